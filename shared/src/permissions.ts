@@ -1,0 +1,106 @@
+import { z } from 'zod';
+
+/** Who people are to the product; the same role serves a ward and a district body. @source DOMAIN.md "People" */
+export const ROLES = ['reporter', 'unitLeader', 'specialist', 'head', 'leader', 'administrator'] as const;
+export type Role = (typeof ROLES)[number];
+export const RoleSchema = z.enum(ROLES);
+
+/** Everything somebody who is signed in may ask for; every procedure names exactly one. */
+export const ACTIONS = [
+  'session:read',
+  'units:read',
+  /** indicators, overview, where a number comes from, feed */
+  'figures:read',
+  'directives:read',
+  'tasks:read',
+  'reports:read',
+  'reports:save',
+  'reports:signOff',
+  'reports:submit',
+  'reports:correct',
+  'review:read',
+  'review:comment',
+  'review:return',
+  'review:markReviewed',
+  'review:approve',
+  /** one's own personal access tokens for the feed */
+  'tokens:manage',
+  'accounts:read',
+  'accounts:manage',
+] as const;
+export type Action = (typeof ACTIONS)[number];
+
+const everyone = ['session:read', 'units:read'] as const satisfies readonly Action[];
+const readers = [
+  ...everyone,
+  'figures:read',
+  'directives:read',
+  'tasks:read',
+  'reports:read',
+  'tokens:manage',
+] as const satisfies readonly Action[];
+const reporters = [
+  ...readers,
+  'reports:save',
+  'reports:submit',
+  'reports:correct',
+] as const satisfies readonly Action[];
+const reviewers = [
+  ...readers,
+  'review:read',
+  'review:comment',
+  'review:return',
+  'review:markReviewed',
+] as const satisfies readonly Action[];
+
+/**
+ * The one table of rights. Which rows an allowed action reaches is `scopeOf`.
+ * Nobody of the district can save figures: the district returns them. The administrator sees none.
+ * @source DOMAIN.md "People" and "A report's life"
+ */
+const ALLOWED: Record<Role, ReadonlySet<Action>> = {
+  reporter: new Set(reporters),
+  unitLeader: new Set<Action>([...reporters, 'reports:signOff']),
+  specialist: new Set(reviewers),
+  head: new Set<Action>([...reviewers, 'review:approve']),
+  leader: new Set<Action>([...readers, 'review:read']),
+  administrator: new Set<Action>([...everyone, 'accounts:read', 'accounts:manage']),
+};
+
+/** Whether the role may do this at all; which units it may do it for is `scopeOf`. */
+export function may(role: Role, action: Action): boolean {
+  return ALLOWED[role].has(action);
+}
+
+/**
+ * Which reports and figures a role reaches: `ownUnit` its own unit's, beside the district totals; `ownedForms` those of
+ * every unit, and review of the forms its body owns; `everything` all to read; `nothing` no figures at all.
+ */
+export type Scope = 'ownUnit' | 'ownedForms' | 'everything' | 'nothing';
+
+const SCOPES: Record<Role, Scope> = {
+  reporter: 'ownUnit',
+  unitLeader: 'ownUnit',
+  specialist: 'ownedForms',
+  head: 'ownedForms',
+  leader: 'everything',
+  administrator: 'nothing',
+};
+
+export function scopeOf(role: Role): Scope {
+  return SCOPES[role];
+}
+
+const ROLE_WORDS_VI: Record<Role, string> = {
+  reporter: 'Cán bộ tổng hợp',
+  unitLeader: 'Lãnh đạo đơn vị',
+  specialist: 'Chuyên viên',
+  head: 'Lãnh đạo ban, Chánh Văn phòng',
+  leader: 'Thường trực, bí thư',
+  administrator: 'Quản trị',
+};
+
+/** The role's name on screen and on paper. */
+export function roleWordVi(role: Role): string {
+  return ROLE_WORDS_VI[role];
+}
