@@ -95,3 +95,19 @@ export function databaseSecrets(dataDir: string): DatabaseSecrets {
   writeWhole(file, JSON.stringify(secrets));
   return secrets;
 }
+
+/**
+ * A secret that outlives restarts: made at random once, kept in the data folder, readable by its owner only.
+ * @returns the secret, and whether it was made now
+ */
+export function keptSecret(
+  dataDir: string,
+  name: string,
+  make: () => string,
+): { secret: string; isNew: boolean } {
+  const file = path.join(dataDir, name);
+  if (existsSync(file)) return { secret: readFileSync(file, 'utf8').trim(), isNew: false };
+  const secret = make();
+  writeWhole(file, `${secret}\n`);
+  return { secret, isNew: true };
+}

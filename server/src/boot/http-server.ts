@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:http';
+import path from 'node:path';
+import compression from 'compression';
+import express, { type Express } from 'express';
+import { StartError } from './start-error.ts';
+
+/** Longest wait for requests under way when the app is asked to stop. */
+const DRAIN_MS = 5_000;
+const ONE_YEAR_MS = 365 * 24 * 3_600_000;
+
+export type RunningServer = { stop: () => Promise<void> };
+
+export const portTaken = (port: number) =>
+  new StartError(
+    `Cổng ${port} đang có chương trình khác dùng; hãy chọn cổng khác, ví dụ: PORT=${port + 1} npm start`,
+  );
+
+/** The built client: hashed files may be kept for ever, the page that names them never. */
+function clientFiles(folder: string): express.Router {
+  const files = express.Router();
+  files.use(
+    '/assets',
+    express.static(path.join(folder, 'assets'), { immutable: true, maxAge: ONE_YEAR_MS, index: false }),
+    (_request, response) => void response.status(404).end(),
+  );
+  files.use(express.static(folder, { index: false, maxAge: 0 }));
+  files.get(/^\/(?!api\/)/, (request, response, next) => {
+    if (!request.accepts('html')) return next();
+    response.set('Cache-Control', 'no-cache').sendFile(path.join(folder, 'index.html'));
+  });
+  return files;
+}
+
+/**
+ * Serves the app, the built client beside it, and the two answers a service manager asks for: `/healthz` is 200 as long as
+ * this process serves, `/readyz` turns 503 while it drains.
+ * @throws StartError when the port is taken
+ */
+export async function serve(app: Express, clientFolder: string, port: number): Promise<RunningServer> {
+  let draining = false;
+  const outer = express().disable('x-powered-by');
+  outer.get('/healthz', (_request, response) => void response.type('text').send('ok\n'));
+  outer.get('/readyz', (_request, response) => {
+    response
+      .status(draining ? 503 : 200)
+      .type('text')
+      .send(draining ? 'draining\n' : 'ok\n');
+  });
+  // A stream of events must not wait in a compressor's buffer.
+  outer.use(
+    compression({
+      filter: (request, response) =>
+        !String(response.getHeader('Content-Type')).startsWith('text/event-stream') &&
+        compression.filter(request, response),
+    }),
+  );
+  outer.use(app);
+  if (existsSync(clientFolder)) outer.use(clientFiles(clientFolder));
+
+  const server = createServer(outer);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) =>
+      reject('code' in error && error.code === 'EADDRINUSE' ? portTaken(port) : error),
+    );
+    server.listen(port, resolve);
+  });
+  const stop = () =>
+    new Promise<void>((resolve) => {
+      draining = true;
+      const late = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+      server.close(() => {
+        clearTimeout(late);
+        resolve();
+      });
+      server.closeIdleConnections();
+    });
+  return { stop };
+}

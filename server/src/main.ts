@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import { pino } from 'pino';
+import { createApp } from './app.ts';
+import { keptSecret, takeDataFolder } from './boot/data-folder.ts';
+import { startDatabase } from './boot/database.ts';
+import { clearUnfinishedDemo, loadWhole, readablePassword } from './boot/first-data.ts';
+import { serve } from './boot/http-server.ts';
+import { createLifecycle, type Lifecycle } from './boot/lifecycle.ts';
+import { migrate } from './boot/migrate.ts';
+import { StartError } from './boot/start-error.ts';
+import { createClock } from './core/clock.ts';
+import { createDb, type Db } from './core/db.ts';
+import { DEMO_TODAY, loadDemo } from './demo/load-demo.ts';
+import { type Env, readEnv } from './env.ts';
+import { prepareSetup } from './setup/setup.service.ts';
+
+const CLIENT_FOLDER = path.resolve(import.meta.dirname, '../../client/dist');
+
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+
+async function step<T>(name: string, work: () => Promise<T>): Promise<T> {
+  const from = performance.now();
+  const result = await work();
+  const seconds = ((performance.now() - from) / 1000).toFixed(1).replace('.', ',');
+  say(`• ${name}… xong sau ${seconds} giây`);
+  return result;
+}
+
+/** Gives an empty database its first content, and says how to come in. */
+async function welcome(db: Db, env: Env, ownerUrl: string): Promise<void> {
+  const isEmpty = (await db.user.count()) === 0;
+  if (isEmpty && env.demo) {
+    const { secret: password } = keptSecret(
+      env.dataDir,
+      'demo-password',
+      () => env.demoPassword ?? readablePassword(),
+    );
+    const clock = createClock(env.today ?? DEMO_TODAY);
+    await step('Nạp dữ liệu mẫu quận Long Biên', () =>
+      loadWhole(ownerUrl, () => loadDemo({ db, clock, password, log: say })),
+    );
+    say(`\nMật khẩu của các tài khoản mẫu (chỉ in lần này): ${password}`);
+  }
+  const workspace = await db.workspace.findFirst({ select: { isDemo: true } });
+  if (workspace?.isDemo) {
+    const people = await db.user.findMany({ select: { username: true }, orderBy: { createdAt: 'asc' } });
+    say(`Tài khoản mẫu: ${people.map((person) => person.username).join(', ')}`);
+    say(`Mật khẩu được giữ trong tệp ${path.join(env.dataDir, 'demo-password')}`);
+  } else if (!workspace) {
+    await prepareSetup({ db, log: say });
+  }
+}
+
+async function start(env: Env, lifecycle: Lifecycle): Promise<void> {
+  lifecycle.onStop(takeDataFolder(env.dataDir));
+  const log = pino(
+    { redact: ['req.headers.cookie', 'req.headers.authorization', 'res.headers["set-cookie"]'] },
+    pino.destination({ dest: path.join(env.dataDir, 'soket.log'), sync: false }),
+  );
+  const database = await step('Khởi động cơ sở dữ liệu', () =>
+    startDatabase({ dataDir: env.dataDir, databaseUrl: env.databaseUrl, log: say }),
+  );
+  lifecycle.onStop(database.stop);
+  void database.ended.then(() => {
+    if (lifecycle.isStopping()) return;
+    say('Cơ sở dữ liệu đã dừng đột ngột; hãy chạy lại npm start.');
+    return lifecycle.stop(1);
+  });
+  await step('Cập nhật cấu trúc dữ liệu', async () => {
+    await clearUnfinishedDemo(database.ownerUrl);
+    await migrate(database.ownerUrl);
+  });
+  const db = createDb(database.appUrl);
+  lifecycle.onStop(() => db.$disconnect());
+  await welcome(db, env, database.ownerUrl);
+
+  const workspace = await db.workspace.findFirst({ select: { isDemo: true } });
+  const clock = createClock(env.today ?? (workspace?.isDemo ? DEMO_TODAY : undefined));
+  const { secret: authSecret } = keptSecret(env.dataDir, 'auth-secret', () =>
+    randomBytes(32).toString('base64url'),
+  );
+  const app = createApp({ db, env, clock, log, authSecret });
+  const server = await serve(app, CLIENT_FOLDER, env.port);
+  lifecycle.onStop(server.stop);
+  say(`\nSơ Kết đã sẵn sàng: http://localhost:${env.port}\nDừng: Ctrl-C`);
+}
+
+const launcher = Number(process.env['SOKET_LAUNCHER']) || undefined;
+const lifecycle = createLifecycle(launcher, say);
+try {
+  await start(readEnv(process.env), lifecycle);
+} catch (error) {
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`\n${error instanceof StartError ? message : `Không khởi động được: ${message}`}\n`);
+  if (!(error instanceof StartError) && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  await lifecycle.stop(1);
+}
