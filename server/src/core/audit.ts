@@ -1,0 +1,50 @@
+import type { Prisma } from '../generated/prisma/client.ts';
+import type { Actor } from './actor.ts';
+import type { Clock } from './clock.ts';
+import type { Tx } from './db.ts';
+
+/** A plain JSON object of what is worth keeping; decimals and days as text. */
+export type AuditState = Prisma.InputJsonObject;
+
+type AuditInput = {
+  actor: Actor;
+  clock: Clock;
+  action: string;
+  subject: { type: string; id: string; unitId?: string | null };
+  before?: AuditState | null;
+  after?: AuditState | null;
+  reason?: string | null;
+};
+
+/**
+ * Records who did what in the transaction that does it.
+ * @returns the event's place in the one order of everything recorded; approvals use it as their as-of moment
+ */
+export async function recordAudit(tx: Tx, input: AuditInput): Promise<{ seq: bigint; at: Date }> {
+  const at = input.clock.now();
+  const event = await tx.auditEvent.create({
+    select: { seq: true },
+    data: {
+      at,
+      actorId: input.actor.userId,
+      actorPost: input.actor.post,
+      action: input.action,
+      subjectType: input.subject.type,
+      subjectId: input.subject.id,
+      unitId: input.subject.unitId ?? null,
+      before: input.before ?? undefined,
+      after: input.after ?? undefined,
+      reason: input.reason ?? null,
+    },
+  });
+  return { seq: event.seq, at };
+}
+
+/**
+ * Makes the moments of approval come into being in the order of their numbers: a sequence alone hands numbers out before
+ * commit, and a later question "as of" could then find an approval that was not there when the moment was taken.
+ * Held until the transaction ends; take it last, just before the event is recorded.
+ */
+export async function holdRecordOrder(tx: Tx): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(727401)`;
+}

@@ -1,0 +1,28 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { PrismaClient, type Prisma } from '../generated/prisma/client.ts';
+
+export type Db = PrismaClient;
+
+declare const inside: unique symbol;
+/** A client that is certainly inside a transaction: only `inTransaction` makes one, so audit rows cannot be written beside it. */
+export type Tx = Prisma.TransactionClient & { readonly [inside]: true };
+
+/** What a read may be asked of: the plain client or an open transaction. */
+export type Reader = Db | Tx;
+
+/** @param url connection of the app's own role, which is not the owner of the tables */
+export function createDb(url: string): Db {
+  return new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: 10 }) });
+}
+
+/** Runs one use case: everything in `work` is stored, or nothing is. */
+export function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+  // The brand exists only for the compiler; this is the one place that gives it.
+  return db.$transaction((tx) => work(tx as Tx), { maxWait: 10_000, timeout: 30_000 });
+}
+
+/** A day as Prisma hands `@db.Date` out and takes it in: midnight UTC. */
+export const toDate = (day: string): Date => new Date(`${day}T00:00:00Z`);
+export const toDay = (date: Date): string => date.toISOString().slice(0, 10);
+export const toDateOrNull = (day: string | null): Date | null => (day === null ? null : toDate(day));
+export const toDayOrNull = (date: Date | null): string | null => (date === null ? null : toDay(date));

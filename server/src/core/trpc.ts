@@ -1,0 +1,79 @@
+import { initTRPC, TRPCError } from '@trpc/server';
+import type { TRPC_ERROR_CODE_KEY } from '@trpc/server/rpc';
+import { DomainError, type DomainErrorCode, type DomainFault } from '@soket/shared/errors';
+import { type Action, may } from '@soket/shared/permissions';
+import { ZodError } from 'zod';
+import type { Actor } from './actor.ts';
+import type { Clock } from './clock.ts';
+import type { Db } from './db.ts';
+
+export type Context = { db: Db; clock: Clock; actor: Actor | null; requestId: string };
+
+const TRPC_CODE = {
+  NOT_FOUND: 'NOT_FOUND',
+  NOT_PERMITTED: 'FORBIDDEN',
+  SIGN_IN_REQUIRED: 'UNAUTHORIZED',
+  REPORT_LOCKED: 'CONFLICT',
+  REPORT_CHANGED: 'CONFLICT',
+  REPORT_HAS_ERRORS: 'UNPROCESSABLE_CONTENT',
+  PERIOD_NOT_OPEN: 'PRECONDITION_FAILED',
+  SIGN_OFF_REQUIRED: 'PRECONDITION_FAILED',
+  REASON_REQUIRED: 'BAD_REQUEST',
+  INVALID_INPUT: 'BAD_REQUEST',
+  PARAMETER_INVALID: 'BAD_REQUEST',
+  NAME_TAKEN: 'CONFLICT',
+  SETUP_CLOSED: 'PRECONDITION_FAILED',
+  SETUP_CODE_WRONG: 'FORBIDDEN',
+  IDEMPOTENCY_KEY_REUSED: 'CONFLICT',
+} as const satisfies Record<DomainErrorCode, TRPC_ERROR_CODE_KEY>; // a new code without a row does not compile
+
+export type FieldError = { path: string; message: string };
+export type WireFault = { domain: DomainFault | null; fields: FieldError[]; requestId: string };
+
+const t = initTRPC
+  .context<Context>()
+  .meta<{ action: Action | 'open' }>()
+  .create({
+    errorFormatter: ({ shape, error, ctx }) => {
+      const fault: WireFault = {
+        // The class holds code and details together; the union type says so to the client.
+        domain:
+          error.cause instanceof DomainError
+            ? ({ code: error.cause.code, details: error.cause.details } as DomainFault)
+            : null,
+        fields:
+          error.cause instanceof ZodError
+            ? error.cause.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
+            : [],
+        requestId: ctx?.requestId ?? '',
+      };
+      const message = fault.domain || error.code !== 'INTERNAL_SERVER_ERROR' ? shape.message : 'INTERNAL';
+      return { ...shape, message, data: { code: shape.data.code, httpStatus: shape.data.httpStatus, fault } };
+    },
+  });
+
+export const router = t.router;
+export const createCaller = t.createCallerFactory;
+
+const base = t.procedure.use(async ({ next }) => {
+  const result = await next();
+  if (!result.ok && result.error.cause instanceof DomainError) throw toTrpcError(result.error.cause);
+  return result;
+});
+
+function toTrpcError(error: DomainError): TRPCError {
+  // keep cause: the formatter reads it
+  return new TRPCError({ code: TRPC_CODE[error.code], message: error.code, cause: error });
+}
+
+/** The only way to make a procedure for people: name the action it needs. */
+export const can = (action: Action) =>
+  base.meta({ action }).use(({ ctx, next }) => {
+    const { actor } = ctx;
+    if (!actor) throw new DomainError('SIGN_IN_REQUIRED', {});
+    if (!may(actor.role, action)) throw new DomainError('NOT_PERMITTED', { action });
+    return next({ ctx: { ...ctx, actor } });
+  });
+
+/** For the few procedures that serve a visitor before sign-in; the authorization table lists each of them by name. */
+export const open = base.meta({ action: 'open' });

@@ -1,0 +1,109 @@
+// A report as its unit and its reviewers see it. Written out: the entry grid, the review screen and the printed form share it.
+import type { Day } from '@soket/shared/day';
+import type { DecimalText } from '@soket/shared/decimal';
+import type { ElementKind } from '@soket/shared/data-element';
+import type { Provenance, Qualifier } from '@soket/shared/figure';
+import type { FormRule } from '@soket/shared/form-rule';
+import type { ReportStatus } from '@soket/shared/report-status';
+
+export type CellKey = { elementCode: string; placeUnitCode: string | null };
+
+export type CellFigure = {
+  value: DecimalText | null;
+  qualifier: Qualifier;
+  estimated: boolean;
+  note: string | null;
+  /** the unit's answer to a soft rule's question */
+  explanation: string | null;
+};
+
+export type CellComment = { text: string; post: string; at: string; versionNumber: number };
+
+export type ReportRow = CellKey & {
+  section: string;
+  /** "1.1" */
+  label: string;
+  name: string;
+  placeName: string | null;
+  measure: string;
+  kind: ElementKind;
+  decimals: number;
+  required: boolean;
+  min: DecimalText | null;
+  max: DecimalText | null;
+  guidance: string | null;
+  /** carried over from the last closing: shown, not typed */
+  isCarriedOver: boolean;
+  previous: DecimalText | null;
+  sameLastYear: DecimalText | null;
+  figure: CellFigure;
+  provenance: Provenance;
+  comments: CellComment[];
+};
+
+export type Narrative = { results: string; shortcomings: string; causes: string; proposals: string };
+/** The signed paper the report rests on; a person appears only as a post. */
+export type Paper = { number: string | null; date: Day | null; signerPost: string | null };
+
+export type ReportEvent = { at: string; post: string; action: string; reason: string | null; versionNumber: number };
+
+export type ReportSheet = {
+  form: {
+    code: string;
+    name: string;
+    ownerUnitName: string;
+    oneStep: boolean;
+    needsSignOff: boolean;
+    rules: FormRule[];
+  };
+  unit: { code: string; name: string };
+  period: {
+    code: string;
+    label: string;
+    firstDay: Day | null;
+    lastDay: Day;
+    deadline: Day | null;
+    retroactive: boolean;
+    previousLabel: string | null;
+    sameLastYearLabel: string | null;
+  };
+  daysLeft: number | null;
+  isLate: boolean;
+  /** null id: nothing saved yet */
+  version: {
+    id: string | null;
+    number: number;
+    revision: number;
+    status: ReportStatus | 'missing';
+    correctionReason: string | null;
+    signedOff: { post: string; at: string } | null;
+    submitted: { post: string; at: string } | null;
+    savedAt: string | null;
+  };
+  may: { save: boolean; submit: boolean; signOff: boolean; correct: boolean };
+  rows: ReportRow[];
+  narrative: Narrative;
+  paper: Paper;
+  /** words on the whole report */
+  comments: CellComment[];
+  events: ReportEvent[];
+  versions: { number: number; status: ReportStatus; approvedAt: string | null; correctionReason: string | null }[];
+};
+
+/** A line of a unit's list of reports: what is due, what is late, what came back. */
+export type ReportListItem = {
+  formCode: string;
+  formName: string;
+  unitCode: string;
+  unitName: string;
+  periodCode: string;
+  periodLabel: string;
+  deadline: Day | null;
+  daysLeft: number | null;
+  isLate: boolean;
+  status: ReportStatus | 'missing';
+  versionNumber: number;
+  filled: number;
+  total: number;
+  isOpen: boolean;
+};

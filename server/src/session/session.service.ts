@@ -1,0 +1,59 @@
+import { ACTIONS, type Action, may, type Role, roleWordVi } from '@soket/shared/permissions';
+import type { Deps } from '../core/actor.ts';
+import { toDay } from '../core/db.ts';
+
+export type Me = {
+  username: string;
+  post: string;
+  role: Role;
+  roleWord: string;
+  unit: { code: string; name: string } | null;
+  actions: Action[];
+  /** the day it is here: the demonstration's own, where it has one */
+  today: string;
+  workspace: {
+    committeeName: string;
+    superiorName: string | null;
+    placeName: string | null;
+    isDemo: boolean;
+    rootUnit: { code: string; name: string } | null;
+    /** earliest and latest day of any period: the reach of span pickers */
+    firstDay: string | null;
+    lastDay: string | null;
+  };
+};
+
+/** Who is signed in, what they may do, and whose workspace this is. */
+export async function showMe({ db, clock, actor }: Deps): Promise<Me> {
+  const name = { select: { name: true }, where: { validTo: null }, take: 1 } as const;
+  const [workspace, unit, reach] = await Promise.all([
+    db.workspace.findUniqueOrThrow({
+      where: { id: 1 },
+      include: { rootUnit: { select: { code: true, names: name } } },
+    }),
+    actor.unitId === null
+      ? null
+      : db.orgUnit.findUnique({ where: { id: actor.unitId }, select: { code: true, names: name } }),
+    db.period.aggregate({ where: { kind: 'calendar' }, _min: { firstDay: true }, _max: { lastDay: true } }),
+  ]);
+  const named = (found: { code: string; names: { name: string }[] } | null) =>
+    found && { code: found.code, name: found.names[0]?.name ?? found.code };
+  return {
+    username: actor.username,
+    post: actor.post,
+    role: actor.role,
+    roleWord: roleWordVi(actor.role),
+    unit: named(unit),
+    actions: ACTIONS.filter((action) => may(actor.role, action)),
+    today: clock.today(),
+    workspace: {
+      committeeName: workspace.committeeName,
+      superiorName: workspace.superiorName,
+      placeName: workspace.placeName,
+      isDemo: workspace.isDemo,
+      rootUnit: named(workspace.rootUnit),
+      firstDay: reach._min.firstDay && toDay(reach._min.firstDay),
+      lastDay: reach._max.lastDay && toDay(reach._max.lastDay),
+    },
+  };
+}

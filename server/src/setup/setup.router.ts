@@ -1,0 +1,9 @@
+import { open, router } from '../core/trpc.ts';
+import { CreateAdministratorInput, createAdministrator, setupState } from './setup.service.ts';
+
+export const setupRouter = router({
+  state: open.query(({ ctx }) => setupState(ctx)),
+  createAdministrator: open
+    .input(CreateAdministratorInput)
+    .mutation(({ ctx, input }) => createAdministrator(ctx, input)),
+});
