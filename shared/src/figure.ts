@@ -53,7 +53,8 @@ export function combinePrecision(parts: readonly Precision[]): Precision {
   const qualifier = combineQualifiers(parts.map((part) => part.qualifier));
   const words = new Set(parts.flatMap((part) => (part.qualifier === 'exact' ? [] : [part.word])));
   const [word = null] = words;
-  const isShared = words.size === 1 && parts.every((part) => part.qualifier === 'exact' || part.qualifier === qualifier);
+  const isShared =
+    words.size === 1 && parts.every((part) => part.qualifier === 'exact' || part.qualifier === qualifier);
   return { qualifier, word: isShared ? word : null };
 }
 
