@@ -71,16 +71,22 @@ export type Question = {
  * @source product rule "How a figure becomes a number on a chart" 1 and 3, and "Time"
  */
 export function aggregate(question: Question): Part {
-  return answerPublished(question) ?? aggregateCalendar(question);
+  const inSpan = question.cells.filter((cell) => belongsToSpan(cell, question.span));
+  const lastState = inSpan.reduce<Day | null>((last, { lastDay }) => laterOf(last, lastDay), null);
+  return answerPublished(question, lastState) ?? aggregateCalendar(question);
 }
 
 /**
  * The answer of figures that carry their own span, or null where the calendar has to answer.
  * Only exactly the asked span counts (both ends, an unknown start equals `from: null`). A published stock answers any
  * span that ends on or after its date, until a later state, from either side, lies in that span.
+ * @shape `lastState` is the last day of the newest calendar cell in the span, null without one
  * @source product rule "A published figure carries its own span"
  */
-export function answerPublished({ kind, span, cells, spanCells = [] }: Question): Part | null {
+export function answerPublished(
+  { kind, span, spanCells = [] }: Pick<Question, 'kind' | 'span' | 'spanCells'>,
+  lastState: Day | null,
+): Part | null {
   const sameSpan = spanCells.filter((cell) => cell.span.from === span.from && cell.span.to === span.to);
   if (kind === 'printed') {
     const [only, ...others] = sameSpan;
@@ -89,12 +95,8 @@ export function answerPublished({ kind, span, cells, spanCells = [] }: Question)
   if (sameSpan.length > 0) return statedPart(onePerUnit(sameSpan));
   if (kind !== 'stock') return null;
   const states = spanCells.filter((cell) => cell.span.to <= span.to);
-  const latest = states.reduce<Day | null>(
-    (day, { span: own }) => (day && day >= own.to ? day : own.to),
-    null,
-  );
-  if (latest === null) return null;
-  if (cells.some((cell) => belongsToSpan(cell, span) && cell.lastDay > latest)) return null;
+  const latest = states.reduce<Day | null>((last, cell) => laterOf(last, cell.span.to), null);
+  if (latest === null || (lastState !== null && lastState > latest)) return null;
   return statedPart(onePerUnit(states.filter((cell) => cell.span.to === latest)));
 }
 
@@ -236,6 +238,10 @@ function onePerUnit(cells: readonly SpanCell[]): SpanCell[] {
   return [...byUnit.values()].flatMap((same) =>
     same.toSorted((left, right) => byText(left.value, right.value)).slice(0, 1),
   );
+}
+
+function laterOf(last: Day | null, day: Day): Day {
+  return last !== null && last >= day ? last : day;
 }
 
 function withinSpan(day: Day, span: Span): boolean {

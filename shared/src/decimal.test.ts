@@ -43,7 +43,7 @@ describe('exact decimals', () => {
     expect(divide('1', '3', 4)).toBe('0.3333');
     expect(divide('2', '3', 4)).toBe('0.6667');
     expect(divide('-1', '8', 2)).toBe('-0.13');
-    expect(() => divide('1', '0', 2)).toThrow();
+    expect(() => divide('1', '0', 2)).toThrow('Division by zero');
   });
 
   it('accepts only what can be stored', () => {

@@ -63,10 +63,12 @@ export function writeFinding(input: FindingInput, lang: 'vi' | 'en' = 'vi'): str
   const measure = isPercentage(input.format) || input.format.measure === '' ? '' : ` ${input.format.measure}`;
   const opening = isRate ? `${input.name} ${words.reaches} ${shown}` : `${input.name}: ${shown}${measure}`;
   if (input.comparison === null) return opening;
-  return `${opening}, ${changeText(input.comparison, input.format.decimals, words)} ${words.with[input.comparedWith]}`;
+  return `${opening}, ${describeChange(input.comparison, input.format.decimals, lang)} ${words.with[input.comparedWith]}`;
 }
 
-function changeText(comparison: Comparison, decimals: number, words: Words): string {
+/** A change in words: "tăng 1,2 điểm phần trăm", "giảm 40 (−3,1%)", "không đổi". @unit `decimals` of the indicator */
+export function describeChange(comparison: Comparison, decimals: number, lang: 'vi' | 'en' = 'vi'): string {
+  const words = WORDS[lang];
   const { difference, percent, inPoints, isExact } = comparison;
   if (isZero(difference)) return words.same;
   const size = abs(roundHalfAwayFromZero(difference, decimals));
@@ -74,6 +76,6 @@ function changeText(comparison: Comparison, decimals: number, words: Words): str
   const direction = isNegative(difference) ? words.down : words.up;
   const amount = `${isExact ? '' : words.about}${printNumber(size, decimals)}`;
   if (inPoints) return `${direction} ${amount} ${words.points}`;
-  const share = percent === null ? '' : ` (${printPercent(abs(roundHalfAwayFromZero(percent, 1)), 1)})`;
+  const share = percent === null ? '' : ` (${printPercent(percent, 1)})`;
   return `${direction} ${amount}${share}`;
 }

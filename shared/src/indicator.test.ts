@@ -193,13 +193,13 @@ describe('change', () => {
     const byElement: IndicatorFormula = {
       kind: 'change',
       of: [plus('now')],
-      baseline: { kind: 'element', name: 'năm 2016', element: 'then' },
+      baseline: { kind: 'element', name: 'năm 2016', element: 'base' },
       as: 'percent',
     };
-    expect(evaluate(byElement, from({ now: part('72'), then: part('80') })).value).toBe('-10');
+    expect(evaluate(byElement, from({ now: part('72'), base: part('80') })).value).toBe('-10');
     expect(elementsOf(byElement)).toEqual([
       { element: 'now', which: 'span' },
-      { element: 'then', which: 'span' },
+      { element: 'base', which: 'span' },
     ]);
   });
 });
