@@ -5,7 +5,7 @@ import { createApp } from './app.ts';
 import { keptSecret, takeDataFolder } from './boot/data-folder.ts';
 import { startDatabase } from './boot/database.ts';
 import { clearUnfinishedDemo, loadWhole, readablePassword } from './boot/first-data.ts';
-import { serve } from './boot/http-server.ts';
+import { assertPortFree, serve } from './boot/http-server.ts';
 import { createLifecycle, type Lifecycle } from './boot/lifecycle.ts';
 import { migrate } from './boot/migrate.ts';
 import { StartError } from './boot/start-error.ts';
@@ -53,6 +53,7 @@ async function welcome(db: Db, env: Env, ownerUrl: string): Promise<void> {
 }
 
 async function start(env: Env, lifecycle: Lifecycle): Promise<void> {
+  await assertPortFree(env.port);
   lifecycle.onStop(takeDataFolder(env.dataDir));
   const log = pino(
     { redact: ['req.headers.cookie', 'req.headers.authorization', 'res.headers["set-cookie"]'] },

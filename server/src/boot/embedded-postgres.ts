@@ -15,6 +15,7 @@ export const SUPERUSER = 'soket_super';
 export const OWNER_ROLE = 'soket_owner';
 export const APP_ROLE = 'soket_app';
 const PORT = 5432; // Only the name of the socket file; nothing listens on TCP where Unix sockets exist.
+const SOCKET_PREFIX = 'soket-';
 const START_PATIENCE_MS = 60_000;
 const STOP_PATIENCE_MS = 20_000;
 
@@ -49,9 +50,16 @@ function makeFolder(folder: string, { uid, gid }: Pick<Place, 'uid' | 'gid'>): v
 /** A short private folder for the socket: its path may have about 100 bytes at most. */
 function socketFolder(place: Place): string {
   const parent = os.tmpdir().length <= 60 ? os.tmpdir() : '/tmp';
-  const folder = mkdtempSync(path.join(parent, 'soket-'));
+  const folder = mkdtempSync(path.join(parent, SOCKET_PREFIX));
   makeFolder(folder, place);
   return folder;
+}
+
+/** The socket folder of a run that was killed, as its pid file names it; a clean end leaves neither. */
+function leftSocketFolder(cluster: string): string | undefined {
+  const file = path.join(cluster, 'postmaster.pid');
+  const folder = existsSync(file) ? readFileSync(file, 'utf8').split('\n')[4] : undefined;
+  return folder && path.basename(folder).startsWith(SOCKET_PREFIX) ? folder : undefined;
 }
 
 const environment = () => ({ PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' });
@@ -135,7 +143,9 @@ export async function startCluster(
   const place = placeOf(cluster);
   const program = postgresBinaries(place.uid !== undefined);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const left = leftSocketFolder(cluster);
   await stopOrphans(cluster);
+  if (left) rmSync(left, { recursive: true, force: true });
   const sockets = socketFolder(place);
   if (!existsSync(path.join(cluster, 'PG_VERSION')))
     createCluster(cluster, program('initdb'), secrets.superuser, sockets);

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import path from 'node:path';
 import compression from 'compression';
 import express, { type Express } from 'express';
@@ -11,10 +11,26 @@ const ONE_YEAR_MS = 365 * 24 * 3_600_000;
 
 export type RunningServer = { stop: () => Promise<void> };
 
-export const portTaken = (port: number) =>
+const portTaken = (port: number) =>
   new StartError(
     `Cổng ${port} đang có chương trình khác dùng; hãy chọn cổng khác, ví dụ: PORT=${port + 1} npm start`,
   );
+
+/** Looks before anything else is started. @throws StartError when another program listens on the port */
+export async function assertPortFree(port: number): Promise<void> {
+  const probe = createServer();
+  await listen(probe, port);
+  await new Promise((resolve) => probe.close(resolve));
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) =>
+      reject('code' in error && error.code === 'EADDRINUSE' ? portTaken(port) : error),
+    );
+    server.listen(port, resolve);
+  });
+}
 
 /** The built client: hashed files may be kept for ever, the page that names them never. */
 function clientFiles(folder: string): express.Router {
@@ -59,12 +75,7 @@ export async function serve(app: Express, clientFolder: string, port: number): P
   if (existsSync(clientFolder)) outer.use(clientFiles(clientFolder));
 
   const server = createServer(outer);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) =>
-      reject('code' in error && error.code === 'EADDRINUSE' ? portTaken(port) : error),
-    );
-    server.listen(port, resolve);
-  });
+  await listen(server, port);
   const stop = () =>
     new Promise<void>((resolve) => {
       draining = true;
