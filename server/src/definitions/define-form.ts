@@ -1,0 +1,219 @@
+import { DaySchema } from '@soket/shared/day';
+import { ElementCodeSchema } from '@soket/shared/data-element';
+import { DomainError } from '@soket/shared/errors';
+import { type FormRule, FormRulesSchema } from '@soket/shared/form-rule';
+import { FREQUENCIES } from '@soket/shared/period';
+import { z } from 'zod';
+import type { Deps } from '../core/actor.ts';
+import { recordAudit } from '../core/audit.ts';
+import { inTransaction, toDateOrNull, type Tx } from '../core/db.ts';
+import { BoundSchema } from './define-element.ts';
+
+const code = z.string().trim().min(1).max(60);
+
+const OpenFormInput = z.object({
+  code,
+  /** cơ quan chủ trì biểu: its staff review and approve */
+  ownerUnitCode: code,
+  units: z
+    .array(
+      z.object({
+        unitCode: code,
+        validFrom: DaySchema.nullable().default(null),
+        validTo: DaySchema.nullable().default(null),
+      }),
+    )
+    .min(1),
+});
+
+const FormVersionInput = z
+  .object({
+    formCode: code,
+    name: z.string().trim().min(1).max(300),
+    /** null: one-off spans (báo cáo chuyên đề) */
+    frequency: z.enum(FREQUENCIES).nullable(),
+    calendarCode: code.nullable(),
+    /** holds for periods whose last day is on or after this day */
+    effectiveFrom: DaySchema.nullable().default(null),
+    oneStep: z.boolean().default(false),
+    needsSignOff: z.boolean().default(false),
+    rules: FormRulesSchema.default([]),
+    sections: z
+      .array(
+        z.object({
+          name: z.string().trim().min(1).max(200),
+          lines: z
+            .array(
+              z.object({
+                elementCode: ElementCodeSchema,
+                label: z.string().trim().min(1).max(20),
+                required: z.boolean().default(true),
+                min: BoundSchema,
+                max: BoundSchema,
+              }),
+            )
+            .min(1),
+        }),
+      )
+      .min(1),
+  })
+  .refine((version) => (version.frequency === null) === (version.calendarCode === null), {
+    path: ['calendarCode'],
+    message: 'Biểu định kỳ cần một lịch báo cáo; biểu chuyên đề thì không.',
+  });
+type FormVersionInput = z.infer<typeof FormVersionInput>;
+
+/** Sets up a form: who owns it and which units report it since when. What it asks comes with `addFormVersion`. */
+export function openForm(deps: Deps, rawInput: z.input<typeof OpenFormInput>): Promise<{ id: string }> {
+  const input = OpenFormInput.parse(rawInput);
+  return inTransaction(deps.db, async (tx) => {
+    if (await tx.form.findUnique({ where: { code: input.code }, select: { id: true } }))
+      throw new DomainError('NAME_TAKEN', { field: 'code' });
+    const unitIds = await unitIdsOf(tx, [input.ownerUnitCode, ...input.units.map((unit) => unit.unitCode)]);
+    const form = await tx.form.create({
+      data: { code: input.code, ownerUnitId: unitIds(input.ownerUnitCode) },
+      select: { id: true },
+    });
+    await tx.formUnit.createMany({
+      data: input.units.map((unit) => ({
+        formId: form.id,
+        unitId: unitIds(unit.unitCode),
+        validFrom: toDateOrNull(unit.validFrom),
+        validTo: toDateOrNull(unit.validTo),
+      })),
+    });
+    await recordAudit(tx, {
+      ...deps,
+      action: 'definitions:openForm',
+      subject: { type: 'form', id: form.id },
+      after: input,
+    });
+    return form;
+  });
+}
+
+/**
+ * Writes what a form asks from a period on. A version for the same first day replaces the one before; reports keep the
+ * version they were opened with.
+ * @throws NOT_FOUND, INVALID_INPUT when a rule speaks of an element that is not on the form
+ */
+export function addFormVersion(
+  deps: Deps,
+  rawInput: z.input<typeof FormVersionInput>,
+): Promise<{ version: number }> {
+  const input = FormVersionInput.parse(rawInput);
+  const lines = input.sections.flatMap((section) =>
+    section.lines.map((line) => ({ ...line, section: section.name })),
+  );
+  refuseForeignRules(input, new Set(lines.map((line) => line.elementCode)));
+  return inTransaction(deps.db, async (tx) => {
+    const form = await findForm(tx, input.formCode);
+    const elementIds = await elementIdsOf(tx, lines);
+    const effectiveFrom = toDateOrNull(input.effectiveFrom);
+    const version = form.lastVersion + 1;
+    const { seq, at } = await recordAudit(tx, {
+      ...deps,
+      action: 'definitions:addFormVersion',
+      subject: { type: 'form', id: form.id },
+      after: { ...input, version },
+    });
+    await tx.formVersion.updateMany({
+      where: { formId: form.id, effectiveFrom, supersededSeq: null },
+      data: { supersededSeq: seq },
+    });
+    await tx.formVersion.create({
+      data: {
+        formId: form.id,
+        version,
+        name: input.name,
+        frequency: input.frequency,
+        calendarId: input.calendarCode === null ? null : await calendarIdOf(tx, input.calendarCode),
+        effectiveFrom,
+        oneStep: input.oneStep,
+        needsSignOff: input.needsSignOff,
+        rules: input.rules,
+        recordedAt: at,
+        recordedSeq: seq,
+        elements: {
+          create: lines.map((line, index) => ({
+            elementId: elementIds(line.elementCode),
+            sortOrder: index + 1,
+            section: line.section,
+            label: line.label,
+            required: line.required,
+            min: line.min,
+            max: line.max,
+          })),
+        },
+      },
+    });
+    return { version };
+  });
+}
+
+async function findForm(tx: Tx, formCode: string): Promise<{ id: string; lastVersion: number }> {
+  const form = await tx.form.findUnique({
+    where: { code: formCode },
+    select: { id: true, versions: { select: { version: true } } },
+  });
+  if (!form) throw new DomainError('NOT_FOUND', { what: 'form', id: formCode });
+  return { id: form.id, lastVersion: Math.max(0, ...form.versions.map((earlier) => earlier.version)) };
+}
+
+async function calendarIdOf(tx: Tx, calendarCode: string): Promise<string> {
+  const calendar = await tx.reportingCalendar.findUnique({
+    where: { code: calendarCode },
+    select: { id: true },
+  });
+  if (!calendar) throw new DomainError('NOT_FOUND', { what: 'calendar', id: calendarCode });
+  return calendar.id;
+}
+
+async function unitIdsOf(tx: Tx, codes: readonly string[]): Promise<(code: string) => string> {
+  const units = await tx.orgUnit.findMany({
+    where: { code: { in: [...codes] } },
+    select: { id: true, code: true },
+  });
+  return idsByCode('unit', units);
+}
+
+async function elementIdsOf(
+  tx: Tx,
+  lines: readonly { elementCode: string }[],
+): Promise<(code: string) => string> {
+  const elements = await tx.dataElement.findMany({
+    where: { code: { in: lines.map((line) => line.elementCode) } },
+    select: { id: true, code: true },
+  });
+  return idsByCode('dataElement', elements);
+}
+
+function idsByCode(what: string, rows: readonly { id: string; code: string }[]): (code: string) => string {
+  const ids = new Map(rows.map((row) => [row.code, row.id]));
+  return (rowCode) => {
+    const id = ids.get(rowCode);
+    if (id === undefined) throw new DomainError('NOT_FOUND', { what, id: rowCode });
+    return id;
+  };
+}
+
+function refuseForeignRules(input: FormVersionInput, onForm: ReadonlySet<string>): void {
+  const foreign = input.rules.flatMap(elementsOfRule).find((element) => !onForm.has(element));
+  if (foreign !== undefined)
+    throw new DomainError('INVALID_INPUT', {
+      field: 'rules',
+      message: `Ràng buộc của biểu nhắc tới mục số liệu ${foreign} không có trong biểu.`,
+    });
+}
+
+function elementsOfRule(rule: FormRule): string[] {
+  switch (rule.kind) {
+    case 'identity':
+      return [...rule.lhs, ...rule.rhs].map((term) => term.element);
+    case 'carriedOver':
+      return [rule.opening, ...rule.closing.map((term) => term.element)];
+    case 'jump':
+    case 'places':
+      return [rule.element];
+  }
+}

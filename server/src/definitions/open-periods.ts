@@ -1,0 +1,149 @@
+import { type CalendarRule, CalendarRulesSchema, generatePeriods } from '@soket/shared/calendar';
+import { DaySchema } from '@soket/shared/day';
+import { DomainError } from '@soket/shared/errors';
+import { FREQUENCIES, parsePeriodCode, spanCode, SpanSchema } from '@soket/shared/period';
+import { z } from 'zod';
+import type { Deps } from '../core/actor.ts';
+import { recordAudit } from '../core/audit.ts';
+import { inTransaction, toDate, toDateOrNull, toDay } from '../core/db.ts';
+
+const code = z.string().trim().min(1).max(60);
+
+const DefineCalendarInput = z.object({
+  code,
+  name: z.string().trim().min(1).max(200),
+  rules: CalendarRulesSchema,
+});
+
+const OpenPeriodsInput = z.object({
+  calendarCode: code,
+  frequency: z.enum(FREQUENCIES),
+  fromCode: code,
+  toCode: code,
+});
+
+const OpenSpanInput = SpanSchema.and(z.object({ deadline: DaySchema.nullable().default(null) }));
+
+/** Defines a reporting calendar, or writes its next version; periods already opened keep their days. */
+export function defineCalendar(
+  deps: Deps,
+  rawInput: z.input<typeof DefineCalendarInput>,
+): Promise<{ version: number }> {
+  const input = DefineCalendarInput.parse(rawInput);
+  return inTransaction(deps.db, async (tx) => {
+    const known = await tx.reportingCalendar.findUnique({
+      where: { code: input.code },
+      select: { id: true, versions: { select: { version: true } } },
+    });
+    const { id } =
+      known ?? (await tx.reportingCalendar.create({ data: { code: input.code }, select: { id: true } }));
+    const version = 1 + Math.max(0, ...(known?.versions.map((earlier) => earlier.version) ?? []));
+    const { seq, at } = await recordAudit(tx, {
+      ...deps,
+      action: 'definitions:defineCalendar',
+      subject: { type: 'calendar', id },
+      after: { ...input, version },
+    });
+    await tx.calendarVersion.updateMany({
+      where: { calendarId: id, supersededSeq: null },
+      data: { supersededSeq: seq },
+    });
+    await tx.calendarVersion.create({
+      data: {
+        calendarId: id,
+        version,
+        name: input.name,
+        rules: input.rules,
+        recordedAt: at,
+        recordedSeq: seq,
+      },
+    });
+    return { version };
+  });
+}
+
+/**
+ * Opens the periods of a calendar from one code to another, both included, with their days and deadlines by the
+ * calendar's rules; what is open already stays as it is.
+ * @throws NOT_FOUND, INVALID_INPUT for a code that is not of the frequency
+ */
+export function openPeriods(
+  deps: Deps,
+  rawInput: z.input<typeof OpenPeriodsInput>,
+): Promise<{ opened: number }> {
+  const input = OpenPeriodsInput.parse(rawInput);
+  const [first, last] = [parsePeriodCode(input.fromCode), parsePeriodCode(input.toCode)];
+  if (first?.frequency !== input.frequency || last?.frequency !== input.frequency)
+    throw new DomainError('INVALID_INPUT', {
+      field: 'fromCode',
+      message: 'Mã kỳ không thuộc loại kỳ báo cáo này.',
+    });
+  return inTransaction(deps.db, async (tx) => {
+    const calendar = await tx.reportingCalendar.findUnique({
+      where: { code: input.calendarCode },
+      select: { id: true, versions: { where: { supersededSeq: null }, select: { rules: true } } },
+    });
+    const rules = calendar?.versions[0]?.rules;
+    if (!calendar || !rules) throw new DomainError('NOT_FOUND', { what: 'calendar', id: input.calendarCode });
+    const holidays = (await tx.holiday.findMany({ select: { day: true } })).map((row) => toDay(row.day));
+    const checked: CalendarRule[] = CalendarRulesSchema.parse(rules);
+    const periods = generatePeriods(checked, input.frequency, first.year, last.year, holidays).filter(
+      (period) => {
+        const name = parsePeriodCode(period.code);
+        const isTooEarly = name?.year === first.year && name.ordinal < first.ordinal;
+        const isTooLate = name?.year === last.year && name.ordinal > last.ordinal;
+        return !isTooEarly && !isTooLate;
+      },
+    );
+    const { count } = await tx.period.createMany({
+      skipDuplicates: true,
+      data: periods.map((period) => ({
+        kind: 'calendar' as const,
+        calendarId: calendar.id,
+        frequency: input.frequency,
+        code: period.code,
+        firstDay: toDate(period.firstDay),
+        lastDay: toDate(period.lastDay),
+        deadline: toDate(period.deadline),
+        retroactive: period.retroactive,
+      })),
+    });
+    await recordAudit(tx, {
+      ...deps,
+      action: 'definitions:openPeriods',
+      subject: { type: 'calendar', id: calendar.id },
+      after: { ...input, opened: count },
+    });
+    return { opened: count };
+  });
+}
+
+/** Opens a one-off span for a thematic report; opening it twice gives the same one. @returns the period's code */
+export function openSpan(deps: Deps, rawInput: z.input<typeof OpenSpanInput>): Promise<{ code: string }> {
+  const input = OpenSpanInput.parse(rawInput);
+  const periodCode = spanCode(input);
+  return inTransaction(deps.db, async (tx) => {
+    const known = await tx.period.findFirst({
+      where: { kind: 'span', code: periodCode },
+      select: { id: true },
+    });
+    if (known) return { code: periodCode };
+    const period = await tx.period.create({
+      data: {
+        kind: 'span',
+        code: periodCode,
+        firstDay: toDateOrNull(input.from),
+        lastDay: toDate(input.to),
+        deadline: toDateOrNull(input.deadline),
+      },
+      select: { id: true },
+    });
+    await recordAudit(tx, {
+      ...deps,
+      action: 'definitions:openSpan',
+      subject: { type: 'period', id: period.id },
+      after: { code: periodCode, deadline: input.deadline },
+    });
+    return { code: periodCode };
+  });
+}

@@ -1,0 +1,184 @@
+import { DaySchema } from '@soket/shared/day';
+import { DomainError } from '@soket/shared/errors';
+import { z } from 'zod';
+import type { Deps } from '../core/actor.ts';
+import { recordAudit } from '../core/audit.ts';
+import { inTransaction, toDateOrNull, type Tx } from '../core/db.ts';
+
+const Code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$/);
+const Line = z.string().trim().min(1).max(1000);
+
+const SECRET_REFUSAL = 'Không đưa tài liệu bí mật nhà nước lên hệ thống này.';
+
+const RegisterDocumentInput = z
+  .object({
+    code: Code,
+    role: z.enum(['directive', 'plan']),
+    type: z.object({ code: Line, name: Line }),
+    number: Line.nullable().default(null),
+    issuer: Line.nullable().default(null),
+    issuerUnitCode: Code.nullable().default(null),
+    issuedOn: DaySchema.nullable().default(null),
+    /** numbers start again each term */
+    term: Line.nullable().default(null),
+    title: Line.nullable().default(null),
+    secrecy: z.enum(['normal', 'confidential', 'secret', 'topSecret']).default('normal'),
+    /** the ways a source writes it, letter by letter */
+    asPrinted: z.array(Line).default([]),
+    likelyReading: Line.nullable().default(null),
+    note: Line.nullable().default(null),
+    source: Line.nullable().default(null),
+    sortOrder: z.int().min(0).default(0),
+    links: z
+      .array(z.object({ toCode: Code, kind: z.enum(['implements', 'amends', 'replaces', 'refersTo']) }))
+      .default([]),
+  })
+  .refine(
+    (document) =>
+      document.secrecy === 'normal' ||
+      (document.title === null && document.note === null && document.likelyReading === null),
+    { path: ['title'], message: SECRET_REFUSAL },
+  );
+
+const RegisterTaskInput = z.object({
+  code: Code,
+  text: Line,
+  planCode: Code.nullable().default(null),
+  issuer: Line.nullable().default(null),
+  issuedOn: DaySchema.nullable().default(null),
+  leadUnitCode: Code.nullable().default(null),
+  deadline: DaySchema.nullable().default(null),
+  note: Line.nullable().default(null),
+  sortOrder: z.int().min(0).default(0),
+  serves: z.array(Code).default([]),
+  refersTo: z.array(Code).default([]),
+  indicatorCodes: z.array(Code).default([]),
+});
+
+/**
+ * Registers a directive or a plan with what is known of it; number, date and issuer may be missing and stay missing.
+ * @throws NAME_TAKEN when the code is used, NOT_FOUND for a document it links to
+ */
+export function registerDocument(
+  deps: Deps,
+  rawInput: z.input<typeof RegisterDocumentInput>,
+): Promise<{ id: string }> {
+  const input = RegisterDocumentInput.parse(rawInput);
+  return inTransaction(deps.db, async (tx) => {
+    if (await tx.document.findUnique({ where: { code: input.code }, select: { id: true } }))
+      throw new DomainError('NAME_TAKEN', { field: 'code' });
+    await tx.documentType.upsert({
+      where: { code: input.type.code },
+      create: input.type,
+      update: { name: input.type.name },
+    });
+    const linkedIds = await documentIdsOf(
+      tx,
+      input.links.map((link) => link.toCode),
+    );
+    const document = await tx.document.create({
+      data: {
+        code: input.code,
+        role: input.role,
+        typeCode: input.type.code,
+        number: input.number,
+        issuer: input.issuer,
+        issuerUnitId: input.issuerUnitCode === null ? null : await unitIdOf(tx, input.issuerUnitCode),
+        issuedOn: toDateOrNull(input.issuedOn),
+        term: input.term,
+        title: input.title,
+        secrecy: input.secrecy,
+        asPrinted: input.asPrinted,
+        likelyReading: input.likelyReading,
+        note: input.note,
+        source: input.source,
+        sortOrder: input.sortOrder,
+        linksFrom: {
+          create: input.links.map((link, index) => ({ kind: link.kind, toId: linkedIds[index] ?? '' })),
+        },
+      },
+      select: { id: true },
+    });
+    await recordAudit(tx, {
+      ...deps,
+      action: 'directives:register',
+      subject: { type: 'document', id: document.id },
+      after: input,
+    });
+    return document;
+  });
+}
+
+/**
+ * Registers a task from a plan or a conference's conclusion, with the directives it serves and the indicators it moves.
+ * @throws NAME_TAKEN, NOT_FOUND
+ */
+export function registerTask(
+  deps: Deps,
+  rawInput: z.input<typeof RegisterTaskInput>,
+): Promise<{ id: string }> {
+  const input = RegisterTaskInput.parse(rawInput);
+  return inTransaction(deps.db, async (tx) => {
+    if (await tx.task.findUnique({ where: { code: input.code }, select: { id: true } }))
+      throw new DomainError('NAME_TAKEN', { field: 'code' });
+    const [planId = null] = await documentIdsOf(tx, input.planCode === null ? [] : [input.planCode]);
+    const servesIds = await documentIdsOf(tx, input.serves);
+    const refersToIds = await documentIdsOf(tx, input.refersTo);
+    const indicatorIds = await indicatorIdsOf(tx, input.indicatorCodes);
+    const task = await tx.task.create({
+      data: {
+        code: input.code,
+        text: input.text,
+        planId,
+        issuer: input.issuer,
+        issuedOn: toDateOrNull(input.issuedOn),
+        leadUnitId: input.leadUnitCode === null ? null : await unitIdOf(tx, input.leadUnitCode),
+        deadline: toDateOrNull(input.deadline),
+        note: input.note,
+        sortOrder: input.sortOrder,
+        documents: {
+          create: [
+            ...servesIds.map((documentId) => ({ documentId, relation: 'serves' as const })),
+            ...refersToIds.map((documentId) => ({ documentId, relation: 'refersTo' as const })),
+          ],
+        },
+        indicators: { create: indicatorIds.map((indicatorId) => ({ indicatorId })) },
+      },
+      select: { id: true },
+    });
+    await recordAudit(tx, {
+      ...deps,
+      action: 'tasks:register',
+      subject: { type: 'task', id: task.id },
+      after: input,
+    });
+    return task;
+  });
+}
+
+async function documentIdsOf(tx: Tx, codes: readonly string[]): Promise<string[]> {
+  const found = await tx.document.findMany({
+    where: { code: { in: [...codes] } },
+    select: { id: true, code: true },
+  });
+  return codes.map((code) => idOf('document', code, found));
+}
+
+async function indicatorIdsOf(tx: Tx, codes: readonly string[]): Promise<string[]> {
+  const found = await tx.indicator.findMany({
+    where: { code: { in: [...codes] } },
+    select: { id: true, code: true },
+  });
+  return codes.map((code) => idOf('indicator', code, found));
+}
+
+async function unitIdOf(tx: Tx, code: string): Promise<string> {
+  const found = await tx.orgUnit.findMany({ where: { code }, select: { id: true, code: true } });
+  return idOf('unit', code, found);
+}
+
+function idOf(what: string, code: string, found: readonly { id: string; code: string }[]): string {
+  const row = found.find((candidate) => candidate.code === code);
+  if (!row) throw new DomainError('NOT_FOUND', { what, id: code });
+  return row.id;
+}
