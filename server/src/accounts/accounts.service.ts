@@ -1,6 +1,10 @@
-import type { Role } from '@soket/shared/permissions';
+import { DomainError } from '@soket/shared/errors';
+import { type Role, roleWordVi } from '@soket/shared/permissions';
 import { z } from 'zod';
+import { forgetFailures } from '../auth/sign-in-lock.ts';
 import type { Deps } from '../core/actor.ts';
+import { recordAudit } from '../core/audit.ts';
+import { inTransaction } from '../core/db.ts';
 
 export type AccountListItem = {
   username: string;
@@ -8,16 +12,57 @@ export type AccountListItem = {
   role: Role;
   roleWord: string;
   unitName: string | null;
+  /** the moment the lock-out ends, ISO; null when not locked */
   lockedUntil: string | null;
 };
 
 export const UnlockInput = z.object({ username: z.string().min(1).max(64) });
 
-export function listAccounts(_deps: Deps): Promise<AccountListItem[]> {
-  throw new Error('listAccounts');
+/** Every account, by user name. */
+export async function listAccounts({ db }: Pick<Deps, 'db'>): Promise<AccountListItem[]> {
+  const [people, locks] = await Promise.all([
+    db.user.findMany({
+      select: {
+        username: true,
+        name: true,
+        role: true,
+        unit: {
+          select: { code: true, names: { where: { validTo: null }, select: { name: true }, take: 1 } },
+        },
+      },
+      orderBy: { username: 'asc' },
+    }),
+    db.loginLock.findMany({ where: { lockedUntil: { gt: new Date() } } }),
+  ]);
+  const lockedUntil = new Map(locks.map((lock) => [lock.username, lock.lockedUntil]));
+  return people.map(({ username, name, role, unit }) => ({
+    username,
+    post: name,
+    role,
+    roleWord: roleWordVi(role),
+    unitName: unit && (unit.names[0]?.name ?? unit.code),
+    lockedUntil: lockedUntil.get(username)?.toISOString() ?? null,
+  }));
 }
 
 /** Lifts the short lock-out that repeated failed sign-ins bring. @throws NOT_FOUND */
-export function unlockAccount(_deps: Deps, _input: z.infer<typeof UnlockInput>): Promise<{ username: string }> {
-  throw new Error('unlockAccount');
+export function unlockAccount(
+  { db, clock, actor }: Deps,
+  input: z.infer<typeof UnlockInput>,
+): Promise<{ username: string }> {
+  return inTransaction(db, async (tx) => {
+    const person = await tx.user.findUnique({
+      where: { username: input.username },
+      select: { id: true, username: true, unitId: true },
+    });
+    if (!person) throw new DomainError('NOT_FOUND', { what: 'account', id: input.username });
+    await forgetFailures(tx, person.username);
+    await recordAudit(tx, {
+      actor,
+      clock,
+      action: 'accounts:unlock',
+      subject: { type: 'user', id: person.id, unitId: person.unitId },
+    });
+    return { username: person.username };
+  });
 }

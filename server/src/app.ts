@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import { createExpressMiddleware } from '@trpc/server/adapters/express';
+import express, { type ErrorRequestHandler, type Express, type Request } from 'express';
+import { rateLimit } from 'express-rate-limit';
+import helmet from 'helmet';
+import type { Logger } from 'pino';
+import { pinoHttp } from 'pino-http';
+import { authRoutes, webHeaders } from './auth/auth-routes.ts';
+import { sameSiteOnly } from './auth/same-site.ts';
+import { createSessions } from './auth/sessions.ts';
+import type { Clock } from './core/clock.ts';
+import type { Db } from './core/db.ts';
+import { appRouter } from './router.ts';
+
+const LARGEST_BODY = 1024 * 1024;
+const LARGEST_BATCH = 20;
+
+/** Only what the built client needs; everything it loads comes from this server (the office may have no internet). */
+const CONTENT_SECURITY_POLICY = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    // Mantine writes its theme and responsive props as <style> elements; a nonce would need the page made anew per visit,
+    // and a style cannot read or send data out where images, fonts and connections are all our own.
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    imgSrc: ["'self'", 'data:', 'blob:'],
+    fontSrc: ["'self'", 'data:'],
+    connectSrc: ["'self'"],
+    manifestSrc: ["'self'"],
+    workerSrc: ["'self'"],
+    formAction: ["'self'"],
+    baseUri: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+};
+
+/** What an address may ask in a minute. Generous: a whole office stands behind one, and a screen asks several things. */
+function perMinute(limit: number) {
+  return rateLimit({
+    windowMs: 60_000,
+    limit,
+    legacyHeaders: false,
+    standardHeaders: 'draft-8',
+    handler: (_request, response) =>
+      void response
+        .status(429)
+        .json({ code: 'TOO_MANY_ATTEMPTS', message: 'Quá nhiều yêu cầu; vui lòng thử lại sau 1 phút.' }),
+  });
+}
+
+/** pino-http gave every request an id; the same one goes into the log and to the one who asks. */
+const idOf = (request: Request): string => String(request.id);
+
+const SENTENCES: Partial<Record<number, { code: string; message: string }>> = {
+  400: { code: 'INVALID_INPUT', message: 'Yêu cầu không đọc được.' },
+  413: { code: 'TOO_LARGE', message: 'Dữ liệu gửi lên quá lớn.' },
+};
+
+/** Nothing of what went wrong inside leaves the server but the id under which the log has it. */
+const answerError: ErrorRequestHandler = (error: unknown, request, response, next) => {
+  if (response.headersSent) return next(error);
+  const given = error instanceof Error && 'status' in error ? Number(error.status) : 500;
+  const status = given >= 400 && given < 500 ? given : 500;
+  if (status === 500) request.log.error({ err: error });
+  const sentence = SENTENCES[status] ?? (status === 500 ? undefined : SENTENCES[400]);
+  response.status(status).json({
+    code: sentence?.code ?? 'INTERNAL',
+    message: sentence?.message ?? 'Máy chủ gặp lỗi; hãy thử lại, nếu vẫn lỗi hãy báo mã này cho quản trị.',
+    requestId: idOf(request),
+  });
+};
+
+/**
+ * Everything the server answers but the client's files and the health checks (boot/http-server.ts).
+ * @param deps.authSecret signs the session cookies
+ */
+export function createApp(deps: { db: Db; clock: Clock; log: Logger; authSecret: string }): Express {
+  const { db, clock, log, authSecret } = deps;
+  const sessions = createSessions(db, authSecret, log);
+  const app = express().disable('x-powered-by');
+  app.set('env', 'production'); // Express shows stacks otherwise, whatever NODE_ENV the office's machine has.
+  app.set('trust proxy', 'loopback'); // A reverse proxy on the same machine tells the caller's address and scheme.
+
+  app.use(pinoHttp({ logger: log, genReqId: () => randomUUID(), customLogLevel: levelOf }));
+  app.use(
+    helmet({
+      contentSecurityPolicy: CONTENT_SECURITY_POLICY,
+      // Belongs to who holds the certificate: an office that goes back to plain http would be locked out for months.
+      strictTransportSecurity: false,
+    }),
+  );
+  app.use(['/api', '/trpc'], (_request, response, next) => {
+    response.set('Cache-Control', 'no-store');
+    next();
+  });
+  app.use('/api/auth', authRoutes(db, sessions));
+  app.use('/trpc/setup.createAdministrator', perMinute(10));
+  app.use(
+    '/trpc',
+    sameSiteOnly,
+    perMinute(3000),
+    createExpressMiddleware({
+      router: appRouter,
+      maxBodySize: LARGEST_BODY,
+      maxBatchSize: LARGEST_BATCH,
+      createContext: async ({ req }) => ({
+        db,
+        clock,
+        actor: await sessions.actor(webHeaders(req)),
+        requestId: idOf(req),
+      }),
+      onError: ({ error, path, req }) => {
+        if (error.code === 'INTERNAL_SERVER_ERROR') req.log.error({ err: error.cause ?? error, path });
+      },
+    }),
+  );
+  app.use(['/api', '/trpc'], (_request, response) => {
+    response.status(404).json({ code: 'NOT_FOUND', message: 'Không có địa chỉ này.' });
+  });
+  app.use(answerError);
+  return app;
+}
+
+function levelOf(_request: unknown, response: { statusCode: number }, error?: Error) {
+  if (error || response.statusCode >= 500) return 'error' as const;
+  return response.statusCode >= 400 ? ('info' as const) : ('silent' as const);
+}

@@ -1,0 +1,103 @@
+import { APIError } from 'better-auth/api';
+import { betterAuth } from 'better-auth';
+import { prismaAdapter } from 'better-auth/adapters/prisma';
+import { username } from 'better-auth/plugins';
+import type { Logger } from 'pino';
+import type { Actor } from '../core/actor.ts';
+import type { Db } from '../core/db.ts';
+import { hashPassword, verifyPassword } from './password-hash.ts';
+import { actorOf, isClosed, PERSON } from './person.ts';
+
+const SESSION_SECONDS = 12 * 3600;
+export const LONGEST_PASSWORD = 128;
+export const USERNAME = /^[a-z0-9._-]{3,40}$/;
+
+export type Sessions = {
+  /** @returns the cookies to set, or null when name and password do not belong together or the account is closed */
+  open: (username: string, password: string, headers: Headers) => Promise<string[] | null>;
+  /** Ends the session of these headers, if there is one. @returns the cookies to set */
+  end: (headers: Headers) => Promise<string[]>;
+  /** Who asks, read anew each time: a changed role or a closed account counts from the next request on. */
+  actor: (headers: Headers) => Promise<Actor | null>;
+};
+
+/**
+ * Sessions of twelve hours, kept in the database and named by a signed cookie and by nothing else. better-auth is called as
+ * a library and its own web routes are not served: there is no way in but the ones `auth-routes.ts` names.
+ * @param secret signs the cookies; whoever has it can forge one
+ */
+export function createSessions(db: Db, secret: string, log: Logger): Sessions {
+  const auth = betterAuth({
+    appName: 'Sơ Kết',
+    // Used for links only, and no link is ever made: the office reaches the server under any address it likes.
+    baseURL: 'http://localhost',
+    secret,
+    database: prismaAdapter(db, { provider: 'postgresql' }),
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      maxPasswordLength: LONGEST_PASSWORD,
+      password: { hash: hashPassword, verify: verifyPassword },
+    },
+    session: {
+      expiresIn: SESSION_SECONDS,
+      // One working day and then anew: what is prolonged on every request never ends on a shared computer.
+      disableSessionRefresh: true,
+      cookieCache: { enabled: false },
+    },
+    advanced: {
+      cookiePrefix: 'soket',
+      useSecureCookies: false, // Decided request by request in auth-routes.ts.
+      // Strict costs nothing here: a link from a mail opens a page without data, which then asks from its own site.
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'strict', path: '/' },
+    },
+    databaseHooks: {
+      session: {
+        create: {
+          // After the password, so that a closed account takes as long and looks the same as a wrong password.
+          before: async ({ userId }) => {
+            const person = await db.user.findUnique({ where: { id: userId }, select: PERSON });
+            if (!person || isClosed(person)) throw new APIError('UNAUTHORIZED');
+          },
+        },
+      },
+    },
+    plugins: [
+      username({
+        maxUsernameLength: 40,
+        usernameValidator: (name) => USERNAME.test(name),
+        displayUsername: false,
+      }),
+    ],
+    rateLimit: { enabled: false }, // Its routes are not served; auth-routes.ts counts.
+    telemetry: { enabled: false },
+    logger: { level: 'error', log: (_level, message) => log.error(message) },
+  });
+
+  return {
+    async open(name, password, headers) {
+      try {
+        const { headers: answer } = await auth.api.signInUsername({
+          body: { username: name, password },
+          headers,
+          returnHeaders: true,
+        });
+        await db.session.deleteMany({ where: { expiresAt: { lt: new Date() } } });
+        return answer.getSetCookie();
+      } catch (error) {
+        if (error instanceof APIError && error.statusCode < 500) return null;
+        throw error;
+      }
+    },
+    async end(headers) {
+      const { headers: answer } = await auth.api.signOut({ headers, returnHeaders: true });
+      return answer.getSetCookie();
+    },
+    async actor(headers) {
+      const found = await auth.api.getSession({ headers });
+      if (!found) return null;
+      const person = await db.user.findUnique({ where: { id: found.user.id }, select: PERSON });
+      return person && !isClosed(person) ? actorOf(person) : null;
+    },
+  };
+}
