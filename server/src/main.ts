@@ -81,7 +81,7 @@ async function start(env: Env, lifecycle: Lifecycle): Promise<void> {
   const { secret: authSecret } = keptSecret(env.dataDir, 'auth-secret', () =>
     randomBytes(32).toString('base64url'),
   );
-  const app = createApp({ db, env, clock, log, authSecret });
+  const app = createApp({ db, clock, log, authSecret });
   const server = await serve(app, CLIENT_FOLDER, env.port);
   lifecycle.onStop(server.stop);
   say(`\nSơ Kết đã sẵn sàng: http://localhost:${env.port}\nDừng: Ctrl-C`);
