@@ -9,13 +9,17 @@ import { assertPortFree, serve } from './boot/http-server.ts';
 import { createLifecycle, type Lifecycle } from './boot/lifecycle.ts';
 import { migrate } from './boot/migrate.ts';
 import { StartError } from './boot/start-error.ts';
+import { announceDatabase } from './boot/use-database.ts';
 import { createClock } from './core/clock.ts';
 import { createDb, type Db } from './core/db.ts';
-import { DEMO_TODAY, loadDemo } from './demo/load-demo.ts';
+import { loadDemo } from './demo/load-demo.ts';
 import { type Env, readEnv } from './env.ts';
 import { prepareSetup } from './setup/setup.service.ts';
 
-const CLIENT_FOLDER = path.resolve(import.meta.dirname, '../../client/dist');
+const CLIENT_DIR = path.resolve(import.meta.dirname, '../../client/dist');
+
+/** The demonstration's third quarter of 2022 is open on this day. */
+const DEMO_TODAY = '2022-10-05';
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
@@ -82,8 +86,9 @@ async function start(env: Env, lifecycle: Lifecycle): Promise<void> {
     randomBytes(32).toString('base64url'),
   );
   const app = createApp({ db, clock, log, authSecret });
-  const server = await serve(app, CLIENT_FOLDER, env.port);
+  const server = await serve(app, CLIENT_DIR, env.port);
   lifecycle.onStop(server.stop);
+  lifecycle.onStop(announceDatabase(env.dataDir, database.appUrl));
   say(`\nSơ Kết đã sẵn sàng: http://localhost:${env.port}\nDừng: Ctrl-C`);
 }
 

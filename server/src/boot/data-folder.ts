@@ -65,7 +65,7 @@ function takeLock(dataDir: string): () => void {
       const taken = error instanceof Error && 'code' in error && error.code === 'EEXIST';
       if (!taken || attempt > 2) throw new StartError(sentenceFor(error, dataDir));
     }
-    const holder = lockHolder(file);
+    const holder = dataFolderHolder(dataDir);
     if (holder !== null)
       throw new StartError(
         `Một Sơ Kết khác (tiến trình ${holder}) đang chạy với thư mục dữ liệu ${dataDir}; hãy dừng nó trước.`,
@@ -74,9 +74,10 @@ function takeLock(dataDir: string): () => void {
   }
 }
 
-function lockHolder(file: string): number | null {
+/** Pid of the other living process that holds this data folder, or null. */
+export function dataFolderHolder(dataDir: string): number | null {
   try {
-    const lock = Lock.parse(JSON.parse(readFileSync(file, 'utf8')));
+    const lock = Lock.parse(JSON.parse(readFileSync(path.join(dataDir, 'app.lock'), 'utf8')));
     return lock.pid !== process.pid && processBirth(lock.pid) === lock.birth ? lock.pid : null;
   } catch {
     return null; // Half written or gone: nobody holds it.
