@@ -14,7 +14,7 @@ const Settings = z.object({
     .optional(),
   SOKET_DATA_DIR: z.string().default('.data'),
   SOKET_DEMO: z.enum(['0', '1'], 'chỉ nhận 0 hoặc 1').default('1'),
-  SOKET_DEMO_PASSWORD: z.string().min(8, 'cần ít nhất 8 ký tự').max(128).optional(),
+  SOKET_DEMO_PASSWORD: z.string().min(10, 'cần ít nhất 10 ký tự').max(128).optional(),
   SOKET_TODAY: z
     .custom<Day>((value) => typeof value === 'string' && isDay(value), 'phải là một ngày dạng 2022-10-05')
     .optional(),
