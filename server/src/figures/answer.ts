@@ -1,6 +1,7 @@
 // What a question for numbers is answered with. Written out, not inferred: screens, feed and conferences share these shapes.
 import type { DecimalText } from '@soket/shared/decimal';
 import type { Provenance, Qualifier } from '@soket/shared/figure';
+import type { IndicatorNote } from '@soket/shared/indicator';
 import type { Span } from '@soket/shared/period';
 
 /** `approved` unless the viewer asks for figures still under review, and then every answer says so. */
@@ -28,8 +29,6 @@ export type TargetStatus = {
   /** document and clause that set it, null when illustrative */
   basis: string | null;
 };
-
-export type IndicatorNote = 'noDenominator' | 'noBaseline' | 'zeroDenominator' | 'notExact' | 'uneven';
 
 /** One indicator, one unit, one span. Numbers are exact decimals in text; `display` is what is printed. */
 export type IndicatorAnswer = {

@@ -9,6 +9,9 @@ export const ScopeInput = z.object({
   compare: z.enum(['lastYear', 'previous', 'none']).default('lastYear'),
   basis: z.enum(['approved', 'submitted']).default('approved'),
   /** a recorded moment (its seq); the newest when absent */
-  asOf: z.string().regex(/^\d{1,18}$/).nullish(),
+  asOf: z
+    .string()
+    .regex(/^\d{1,18}$/)
+    .nullish(),
 });
 export type ScopeInput = z.infer<typeof ScopeInput>;

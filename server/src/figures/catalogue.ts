@@ -1,0 +1,161 @@
+import { belongsToSpan, type Span } from '@soket/shared/period';
+import type { Day } from '@soket/shared/day';
+import { isState } from '@soket/shared/data-element';
+import type { Definitions, ElementDef, FormDef, FormVersionDef, PeriodDef, UnitDef } from './definitions.ts';
+
+/** A calendar period in which a form asks an element of these units. */
+export type Asked = { form: FormDef; version: FormVersionDef; period: PeriodDef; unitIds: readonly string[] };
+/** `neededDay` is the last day of the one period that a state (or opening) cannot do without. */
+type Expected = { units: readonly string[]; cells: number; neededDay: Day | null };
+type Schedule = { element: ElementDef; asked: Asked[]; isIrregular: boolean };
+
+const NOTHING_EXPECTED: Expected = { units: [], cells: 0, neededDay: null };
+
+/** Definitions with the questions that are asked of them over and over, each answered once. */
+export type Catalogue = {
+  definitions: Definitions;
+  unit: (id: string) => UnitDef;
+  root: UnitDef | null;
+  /** the unit and everything below it */
+  subtree: (unitId: string) => ReadonlySet<string>;
+  isLeaf: (unitId: string) => boolean;
+  element: (code: string) => ElementDef | undefined;
+  /** Where forms ask for an element, over all calendar periods. */
+  schedule: (elementId: string) => readonly Asked[];
+  /** Whether one unit is asked for the element twice (by the quarter and by the year), so that its periods may overlap. */
+  isIrregular: (elementId: string) => boolean;
+  /** What is expected of an element for a unit over a span. */
+  expected: (elementId: string, unitId: string, span: Span) => Expected;
+  /** Units of the most numerous level under the root: the ones that are ranked side by side. */
+  peers: readonly UnitDef[];
+  /** "phường" where all units are of one level, else "đơn vị" */
+  countWord: (unitIds: readonly string[]) => string;
+};
+
+/** The version of a form in force for a period: the newest that takes effect on or before its last day. */
+export function versionInForce(form: FormDef, lastDay: Day): FormVersionDef | null {
+  return form.versions.reduce<FormVersionDef | null>((best, version) => {
+    if (version.effectiveFrom !== null && version.effectiveFrom > lastDay) return best;
+    return best === null || (version.effectiveFrom ?? '') >= (best.effectiveFrom ?? '') ? version : best;
+  }, null);
+}
+
+export function createCatalogue(definitions: Definitions): Catalogue {
+  const unitsById = new Map(definitions.units.map((unit) => [unit.id, unit]));
+  const elementsByCode = new Map(definitions.elements.map((element) => [element.code, element]));
+  const childrenOf = Map.groupBy(definitions.units, (unit) => unit.parentId);
+  const schedules = scheduleAll(definitions);
+  const subtrees = new Map<string, ReadonlySet<string>>();
+  const expectations = new Map<string, Expected>();
+  const unit = (id: string): UnitDef => {
+    const found = unitsById.get(id);
+    if (!found) throw new Error(`unit ${id} is not defined`);
+    return found;
+  };
+  const subtree = (unitId: string): ReadonlySet<string> => {
+    const known = subtrees.get(unitId);
+    if (known) return known;
+    const below = (childrenOf.get(unitId) ?? []).flatMap((child) => [...subtree(child.id)]);
+    const all = new Set([unitId, ...below]);
+    subtrees.set(unitId, all);
+    return all;
+  };
+  const isLeaf = (unitId: string) => !childrenOf.has(unitId);
+  const root = definitions.rootUnitId === null ? null : unit(definitions.rootUnitId);
+  return {
+    definitions,
+    unit,
+    root,
+    subtree,
+    isLeaf,
+    element: (code) => elementsByCode.get(code),
+    schedule: (elementId) => schedules.get(elementId)?.asked ?? [],
+    isIrregular: (elementId) => schedules.get(elementId)?.isIrregular ?? false,
+    expected: (elementId, unitId, span) => {
+      const key = `${elementId} ${unitId} ${span.from ?? ''} ${span.to}`;
+      const known = expectations.get(key);
+      if (known) return known;
+      const schedule = schedules.get(elementId);
+      const made = schedule ? expectedOf(schedule, span, subtree(unitId), isLeaf(unitId)) : NOTHING_EXPECTED;
+      expectations.set(key, made);
+      return made;
+    },
+    peers: root ? peersOf(definitions.units, subtree(root.id), root.id) : [],
+    countWord: (unitIds) => {
+      const levels = new Set(unitIds.map((id) => unitsById.get(id)?.levelCode));
+      const [only] = levels;
+      const level = definitions.levels.find((each) => each.code === only);
+      return levels.size === 1 && level ? level.countWord : 'đơn vị';
+    },
+  };
+}
+
+function scheduleAll(definitions: Definitions): Map<string, Schedule> {
+  const schedules = new Map<string, Schedule>();
+  const elements = new Map(definitions.elements.map((element) => [element.id, element]));
+  for (const form of definitions.forms) {
+    for (const period of definitions.periods) {
+      const version = versionInForce(form, period.lastDay);
+      if (!version || version.calendarId !== period.calendarId || version.frequency !== period.frequency)
+        continue;
+      const unitIds = unitsAsked(form, period.lastDay);
+      for (const elementId of version.elementIds) {
+        const element = elements.get(elementId);
+        if (!element) continue;
+        const schedule = schedules.get(elementId) ?? { element, asked: [], isIrregular: false };
+        schedules.set(elementId, schedule);
+        schedule.asked.push({ form, version, period, unitIds });
+      }
+    }
+  }
+  for (const schedule of schedules.values()) schedule.isIrregular = asksTwice(schedule.asked);
+  return schedules;
+}
+
+function unitsAsked(form: FormDef, day: Day): string[] {
+  return form.units
+    .filter(
+      ({ validFrom, validTo }) =>
+        (validFrom === null || validFrom <= day) && (validTo === null || validTo >= day),
+    )
+    .map(({ unitId }) => unitId);
+}
+
+function asksTwice(asked: readonly Asked[]): boolean {
+  const rhythms = Map.groupBy(
+    asked,
+    ({ form, period }) => `${form.id} ${period.calendarId} ${period.frequency}`,
+  );
+  if (rhythms.size < 2) return false;
+  const seen = new Set<string>();
+  for (const slices of rhythms.values()) {
+    const units = new Set(slices.flatMap(({ unitIds }) => unitIds));
+    for (const unitId of units) if (seen.has(unitId)) return true;
+    for (const unitId of units) seen.add(unitId);
+  }
+  return false;
+}
+
+/** A ward's share of an element "theo địa bàn phát sinh" is asked of whoever reports the element, not of the ward. */
+function expectedOf(schedule: Schedule, span: Span, units: ReadonlySet<string>, isLeaf: boolean): Expected {
+  const { element } = schedule;
+  const inSpan = schedule.asked.filter(({ period }) => belongsToSpan(period, span));
+  const own = inSpan
+    .map(({ period, unitIds }) => ({ period, unitIds: unitIds.filter((id) => units.has(id)) }))
+    .filter(({ unitIds }) => unitIds.length > 0);
+  const asked = own.length === 0 && element.byPlace && isLeaf ? inSpan : own;
+  if (asked.length === 0) return NOTHING_EXPECTED;
+  const unitIds = [...new Set(asked.flatMap((slice) => slice.unitIds))];
+  const days = asked.map(({ period }) => period.lastDay).sort();
+  if (isState(element.kind)) return { units: unitIds, cells: unitIds.length, neededDay: days.at(-1) ?? null };
+  if (element.kind === 'opening')
+    return { units: unitIds, cells: unitIds.length, neededDay: days[0] ?? null };
+  const cells = asked.reduce((total, slice) => total + slice.unitIds.length, 0);
+  return { units: unitIds, cells, neededDay: null };
+}
+
+function peersOf(units: readonly UnitDef[], inTree: ReadonlySet<string>, rootId: string): UnitDef[] {
+  const below = units.filter((unit) => inTree.has(unit.id) && unit.id !== rootId);
+  const byLevel = [...Map.groupBy(below, (unit) => unit.levelCode).values()];
+  return byLevel.reduce<UnitDef[]>((most, level) => (level.length > most.length ? level : most), []);
+}

@@ -1,0 +1,68 @@
+import type { Day } from '@soket/shared/day';
+import { DomainError } from '@soket/shared/errors';
+import { type Actor, type Deps, seesAllUnits } from '../core/actor.ts';
+import type { Db } from '../core/db.ts';
+import type { Basis } from './answer.ts';
+import { type Catalogue, createCatalogue } from './catalogue.ts';
+import { type RawSpanCell, readSpanCells, type Standing } from './cells.ts';
+import { type IndicatorDef, loadDefinitions, NOW_SEQ, type UnitDef } from './definitions.ts';
+
+/** What one request sees: the definitions and the few figures with their own span, as of one moment, for one person. */
+export type View = {
+  db: Db;
+  catalogue: Catalogue;
+  standing: Standing;
+  spanCells: ReadonlyMap<string, readonly RawSpanCell[]>;
+  actor: Actor;
+  today: Day;
+};
+
+export async function openView(
+  { db, clock, actor }: Deps,
+  { basis = 'approved', asOf = null }: { basis?: Basis; asOf?: string | null | undefined } = {},
+): Promise<View> {
+  const standing: Standing = { basis, seq: asOf ?? NOW_SEQ };
+  const today = clock.today();
+  const [definitions, spanCells] = await Promise.all([
+    loadDefinitions(db, standing.seq, today),
+    readSpanCells(db, standing),
+  ]);
+  return {
+    db,
+    catalogue: createCatalogue(definitions),
+    standing,
+    spanCells: Map.groupBy(spanCells, (cell) => cell.elementId),
+    actor,
+    today,
+  };
+}
+
+/** May this person see this unit's figures? The root's totals are everyone's; the rest of other units' are not. */
+export function isVisible({ actor, catalogue }: View, unitId: string): boolean {
+  if (seesAllUnits(actor) || unitId === catalogue.root?.id) return true;
+  return actor.unitId !== null && catalogue.subtree(actor.unitId).has(unitId);
+}
+
+/**
+ * The unit a question is about; without one, the root.
+ * @throws NOT_FOUND when there is no such unit, or it is not the actor's to see
+ */
+export function unitAsked(view: View, code: string | null | undefined): UnitDef {
+  const { root, definitions } = view.catalogue;
+  const found = code ? definitions.units.find((unit) => unit.code === code) : root;
+  if (!found || !isVisible(view, found.id))
+    throw new DomainError('NOT_FOUND', { what: 'unit', id: code ?? '' });
+  return found;
+}
+
+/** The units that are shown side by side, as far as this person may see them. */
+export function visiblePeers(view: View): UnitDef[] {
+  return view.catalogue.peers.filter((unit) => isVisible(view, unit.id));
+}
+
+/** @throws NOT_FOUND when there is no such indicator */
+export function indicatorAsked(view: View, code: string): IndicatorDef {
+  const found = view.catalogue.definitions.indicators.find((indicator) => indicator.code === code);
+  if (!found) throw new DomainError('NOT_FOUND', { what: 'indicator', id: code });
+  return found;
+}
