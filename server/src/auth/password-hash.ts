@@ -34,11 +34,14 @@ function derive(password: string, salt: Buffer, cost: typeof COST): Promise<Buff
   );
 }
 
-/** @returns `$scrypt$ln=17,r=8,p=1$<salt>$<key>`: the strength travels with the hash, so it can be raised later */
-export async function hashPassword(password: string): Promise<string> {
+/**
+ * @param cost left out but in tests, which sign in often
+ * @returns `$scrypt$ln=17,r=8,p=1$<salt>$<key>`: the strength travels with the hash, so it can be raised later
+ */
+export async function hashPassword(password: string, cost = COST): Promise<string> {
   const salt = randomBytes(16);
-  const key = await inTurn(() => derive(password, salt, COST));
-  return `$scrypt$ln=${Math.log2(COST.N)},r=${COST.r},p=${COST.p}$${salt.toString('base64')}$${key.toString('base64')}`;
+  const key = await inTurn(() => derive(password, salt, cost));
+  return `$scrypt$ln=${Math.log2(cost.N)},r=${cost.r},p=${cost.p}$${salt.toString('base64')}$${key.toString('base64')}`;
 }
 
 /** Whether `password` is the one `hash` was made of; a hash in no known form is nobody's. */

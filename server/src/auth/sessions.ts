@@ -37,7 +37,7 @@ export function createSessions(db: Db, secret: string, log: Logger): Sessions {
       enabled: true,
       disableSignUp: true,
       maxPasswordLength: LONGEST_PASSWORD,
-      password: { hash: hashPassword, verify: verifyPassword },
+      password: { hash: (password) => hashPassword(password), verify: verifyPassword },
     },
     session: {
       expiresIn: SESSION_SECONDS,
