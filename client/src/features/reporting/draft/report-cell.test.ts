@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { aRow } from '../report-fixtures.ts';
+import { type CellState, enterText, NO_FIGURE, parseEntry, printEntry, readable } from './report-cell.ts';
+
+const count = aRow('F14', '1.1');
+const percent = aRow('F10', '1.2', { measure: '%', kind: 'printed', decimals: 1 });
+const cell = (more: Partial<CellState> = {}): CellState => ({ ...readable(NO_FIGURE), ...more });
+
+describe('reading what was typed', () => {
+  it('takes numbers the Vietnamese way', () => {
+    expect(parseEntry('1.773', count)).toEqual({ ok: true, value: '1773', qualifier: 'exact' });
+    expect(parseEntry('18,6%', percent)).toEqual({ ok: true, value: '18.6', qualifier: 'exact' });
+    expect(parseEntry('−10', percent)).toEqual({ ok: true, value: '-10', qualifier: 'exact' });
+  });
+
+  it('takes the word before a number as its qualifier', () => {
+    expect(parseEntry('trên 96%', percent)).toEqual({ ok: true, value: '96', qualifier: 'over' });
+    expect(parseEntry('Hơn 75.000', count)).toEqual({ ok: true, value: '75000', qualifier: 'over' });
+    expect(parseEntry('gần 1.300', count)).toEqual({ ok: true, value: '1300', qualifier: 'nearly' });
+    expect(parseEntry('khoảng', count).ok).toBe(false);
+  });
+
+  it('leaves a missing figure missing, and without a qualifier', () => {
+    expect(parseEntry('  ', count)).toEqual({ ok: true, value: null, qualifier: 'exact' });
+  });
+
+  it('keeps a text that can be read in two ways as it was typed, naming both', () => {
+    const typed = enterText(cell({ value: '7' }), '1.5', count);
+    expect(typed).toMatchObject({ value: '7', unread: '1.5' });
+    expect(printEntry(typed, count)).toBe('1.5');
+    const parsed = parseEntry('1.5', count);
+    expect(parsed.ok ? '' : parsed.message).toMatch(/15 .*1,5/);
+  });
+
+  it('forgets the unreadable text once a number is typed', () => {
+    expect(enterText(cell({ unread: '1.5' }), '15', count)).toMatchObject({ value: '15', unread: null });
+  });
+});
+
+it('reads back every figure it prints', () => {
+  fc.assert(
+    fc.property(
+      fc.bigInt({ min: 0n, max: 10n ** 12n }),
+      fc.integer({ min: 0, max: 4 }),
+      fc.constantFrom('exact', 'over', 'nearly', 'about'),
+      (digits, decimals, qualifier) => {
+        const line = aRow('x', '1', { decimals });
+        const padded = String(digits).padStart(decimals + 1, '0');
+        const whole = padded.slice(0, padded.length - decimals);
+        const value = (decimals === 0 ? whole : `${whole}.${padded.slice(-decimals)}`).replace(
+          /(\.\d*?)0+$|\.$/,
+          (_match, kept: string | undefined) => (kept === '.' || !kept ? '' : kept),
+        );
+        expect(parseEntry(printEntry(cell({ value, qualifier }), line), line)).toEqual({
+          ok: true,
+          value,
+          qualifier,
+        });
+      },
+    ),
+  );
+});

@@ -1,0 +1,105 @@
+import { mayBeNegative } from '@soket/shared/data-element';
+import type { DecimalText } from '@soket/shared/decimal';
+import type { Qualifier } from '@soket/shared/figure';
+import { type NumberField, parseNumberVi, printNumber, printQualified } from '@soket/shared/number-vi';
+import type { ReportRow } from '../../../lib/trpc.ts';
+
+export type CellFigure = ReportRow['figure'];
+
+/** Names a cell of one report; fit for a key of a record. */
+export type CellId = string;
+
+export function cellIdOf(key: { elementCode: string; placeUnitCode?: string | null }): CellId {
+  return `${key.elementCode}\n${key.placeUnitCode ?? ''}`;
+}
+
+/** A cell as it stands on screen: the figure, or beside it what was typed and could not be read as a number. */
+export type CellState = CellFigure & { unread: string | null };
+
+export const NO_FIGURE: CellFigure = {
+  value: null,
+  qualifier: 'exact',
+  estimated: false,
+  note: null,
+  explanation: null,
+};
+
+export function readable(figure: CellFigure): CellState {
+  return { ...figure, unread: null };
+}
+
+export function sameFigure(left: CellFigure, right: CellFigure): boolean {
+  return (
+    left.value === right.value &&
+    left.qualifier === right.qualifier &&
+    left.estimated === right.estimated &&
+    (left.note ?? '') === (right.note ?? '') &&
+    (left.explanation ?? '') === (right.explanation ?? '')
+  );
+}
+
+export function sameCell(left: CellState, right: CellState): boolean {
+  return left.unread === right.unread && sameFigure(left, right);
+}
+
+type Line = Pick<ReportRow, 'decimals' | 'kind' | 'measure'>;
+
+function fieldOf(line: Line): NumberField {
+  return {
+    decimals: line.decimals,
+    signed: mayBeNegative(line.kind),
+    percent: line.measure.trim() === '%',
+  };
+}
+
+const QUALIFIER_WORDS: readonly (readonly [string, Qualifier])[] = [
+  ['trên', 'over'],
+  ['hơn', 'over'],
+  ['gần', 'nearly'],
+  ['khoảng', 'about'],
+];
+
+export type ParsedEntry =
+  { ok: true; value: DecimalText | null; qualifier: Qualifier } | { ok: false; message: string };
+
+/** Reads what was typed or pasted into a cell: a Vietnamese number, perhaps after "trên", "hơn", "gần" or "khoảng". */
+export function parseEntry(text: string, line: Line): ParsedEntry {
+  const typed = text.normalize('NFC').trim();
+  const folded = typed.toLocaleLowerCase('vi');
+  const found = QUALIFIER_WORDS.find(([word]) => folded.startsWith(`${word} `));
+  const number = found ? typed.slice(found[0].length) : typed;
+  const parsed = parseNumberVi(number, fieldOf(line));
+  if (!parsed.ok) return { ok: false, message: parsed.message };
+  return { ok: true, value: parsed.value, qualifier: (parsed.value !== null && found?.[1]) || 'exact' };
+}
+
+/** The cell's text in Vietnamese; `parseEntry` reads it back to the same figure. */
+export function printEntry(cell: CellState, line: Line): string {
+  if (cell.unread !== null) return cell.unread;
+  if (cell.value === null) return '';
+  const print = (decimals: number) =>
+    printQualified(printNumber(cell.value ?? '0', decimals), cell.qualifier);
+  const printed = print(line.decimals);
+  // "1,234" could be a foreign 1234: a fourth decimal takes the doubt away.
+  return parseEntry(printed, line).ok ? printed : print(line.decimals + 1);
+}
+
+/** The part of a cell that somebody types into. */
+export type CellField = 'value' | 'note' | 'explanation';
+
+export function fieldText(cell: CellState, field: CellField, line: Line): string {
+  return field === 'value' ? printEntry(cell, line) : (cell[field] ?? '');
+}
+
+export function enterField(cell: CellState, field: CellField, text: string, line: Line): CellState {
+  if (field === 'value') return enterText(cell, text, line);
+  return { ...cell, [field]: text.normalize('NFC').trim() || null };
+}
+
+/** What the cell becomes when `text` is entered: a figure, or the text kept as it is beside the figure it had. */
+export function enterText(cell: CellState, text: string, line: Line): CellState {
+  if (cell.unread === null && text === printEntry(cell, line)) return cell;
+  const parsed = parseEntry(text, line);
+  if (!parsed.ok) return { ...cell, unread: text };
+  return { ...cell, value: parsed.value, qualifier: parsed.qualifier, unread: null };
+}

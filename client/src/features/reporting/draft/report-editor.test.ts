@@ -1,0 +1,218 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { ReportSheet, SaveReportInput } from '../../../lib/trpc.ts';
+import { aSheet } from '../report-fixtures.ts';
+import { draftKey, loadDraft } from './draft-storage.ts';
+import { cellOf, conflictsOf, EMPTY_DRAFT } from './report-draft.ts';
+import { createReportEditor, type SaveOutcome } from './report-editor.ts';
+
+beforeEach(() => {
+  localStorage.clear();
+  vi.useFakeTimers();
+});
+afterEach(() => vi.useRealTimers());
+
+const key = draftKey({
+  username: 'bode',
+  unitCode: 'bode',
+  formCode: 'B01',
+  periodCode: '2022-Q3',
+  versionNumber: 1,
+});
+type Delivery = Pick<SaveReportInput, 'figures' | 'narrative' | 'paper' | 'revision' | 'requestKey'>;
+
+/** A report on a server: one revision a save, a repeated key is answered again without being done again. */
+function aServer() {
+  let sheet = aSheet();
+  const answered = new Map<string, SaveOutcome>();
+  const deliveries: Delivery[] = [];
+  const take = (input: Delivery): SaveOutcome => {
+    const known = answered.get(input.requestKey);
+    if (known) return known;
+    if (input.revision !== sheet.version.revision) return { kind: 'changed', error: null };
+    const rows = sheet.rows.map((row) => {
+      const sent = input.figures.find((one) => one.elementCode === row.elementCode);
+      return sent ? { ...row, figure: { ...row.figure, value: sent.value } } : row;
+    });
+    const revision = sheet.version.revision + 1;
+    const savedAt = '2022-10-05T03:42:00.000Z';
+    sheet = {
+      ...sheet,
+      rows,
+      narrative: { ...sheet.narrative, ...input.narrative },
+      version: { ...sheet.version, revision, savedAt, status: 'draft' },
+    };
+    const result = { revision, status: 'draft', savedAt, versionNumber: 1 };
+    answered.set(input.requestKey, { kind: 'saved', result });
+    return { kind: 'saved', result };
+  };
+  return {
+    sheet: () => sheet,
+    deliveries,
+    take,
+    /** somebody else at the same report */
+    other: (elementCode: string, value: string) =>
+      take({
+        figures: [{ elementCode, placeUnitCode: null, value }],
+        revision: sheet.version.revision,
+        requestKey: crypto.randomUUID(),
+      }),
+    value: (code: string) => sheet.rows.find((row) => row.elementCode === code)?.figure.value,
+  };
+}
+
+type Network = 'up' | 'down' | 'loses the answer';
+
+function anEditor(server: ReturnType<typeof aServer>, network: () => Network = () => 'up') {
+  const editor = createReportEditor({
+    sheet: server.sheet(),
+    draft: loadDraft(key),
+    storageKey: key,
+    save: async (input) => {
+      await Promise.resolve();
+      server.deliveries.push(input);
+      const state = network();
+      if (state === 'down') return { kind: 'unreachable', error: null };
+      const outcome = server.take(input);
+      return state === 'loses the answer' ? { kind: 'unreachable', error: null } : outcome;
+    },
+    refresh: async () => {
+      await Promise.resolve();
+      if (network() !== 'down') editor.receive(server.sheet());
+    },
+  });
+  const shown = (code: string) => cellOf(editor.snapshot().draft, editor.snapshot().server, `${code}\n`);
+  return { editor, shown };
+}
+
+it('saves a second after the last key, only the cells that changed', async () => {
+  const server = aServer();
+  const { editor } = anEditor(server);
+  editor.type('received\n', 'value', '4');
+  await vi.advanceTimersByTimeAsync(700);
+  editor.type('received\n', 'value', '44');
+  await vi.advanceTimersByTimeAsync(700);
+  expect(server.deliveries).toHaveLength(0);
+  await vi.advanceTimersByTimeAsync(400);
+  expect(server.deliveries.map(({ figures }) => figures.map(({ value }) => value))).toEqual([['44']]);
+  expect(editor.snapshot().save).toEqual({ kind: 'saved', at: '2022-10-05T03:42:00.000Z' });
+});
+
+it('keeps an unreadable text on this machine and never sends it', async () => {
+  const server = aServer();
+  const { editor } = anEditor(server);
+  editor.type('received\n', 'value', '1.5');
+  editor.endTyping();
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(server.deliveries).toHaveLength(0);
+  expect(anEditor(server).shown('received').unread).toBe('1.5');
+});
+
+it('keeps what could not be sent, also over a reload, and sends it when the network is back', async () => {
+  const server = aServer();
+  let network: Network = 'down';
+  const { editor } = anEditor(server, () => network);
+  editor.type('received\n', 'value', '44');
+  editor.endTyping();
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(editor.snapshot().save.kind).toBe('unreachable');
+  editor.dispose();
+  network = 'up';
+  const later = anEditor(server, () => network);
+  expect(later.shown('received').value).toBe('44');
+  expect(await later.editor.flush()).toBe(true);
+  expect(server.value('received')).toBe('44');
+  expect(localStorage.getItem(key)).toBeNull();
+});
+
+it('delivers a save whose answer was lost once more under the same key, and it counts once', async () => {
+  const server = aServer();
+  let network: Network = 'loses the answer';
+  const { editor, shown } = anEditor(server, () => network);
+  editor.type('received\n', 'value', '44');
+  editor.endTyping();
+  await vi.advanceTimersByTimeAsync(1500);
+  network = 'up';
+  await vi.advanceTimersByTimeAsync(15_000);
+  expect(new Set(server.deliveries.map(({ requestKey }) => requestKey)).size).toBe(1);
+  expect(server.sheet().version.revision).toBe(1);
+  expect([shown('received').value, editor.snapshot().save.kind]).toEqual(['44', 'saved']);
+});
+
+it('merges what somebody else saved and asks only about the cell that both changed', async () => {
+  const server = aServer();
+  const { editor, shown } = anEditor(server);
+  editor.type('received\n', 'value', '44');
+  editor.type('resolved\n', 'value', '40');
+  editor.endTyping();
+  server.other('received', '50');
+  await vi.advanceTimersByTimeAsync(5000);
+  const { draft, server: known, isMerged } = editor.snapshot();
+  expect(isMerged).toBe(true);
+  expect(conflictsOf(draft, known).cells.map(({ mine, theirs }) => [mine.value, theirs.value])).toEqual([
+    ['44', '50'],
+  ]);
+  expect([server.value('received'), server.value('resolved')]).toEqual(['50', '40']);
+  editor.chooseCell('received\n', 'mine');
+  await vi.advanceTimersByTimeAsync(2000);
+  expect([server.value('received'), shown('received').value]).toEqual(['44', '44']);
+});
+
+it('takes Escape back to what the cell was before the first key', async () => {
+  const server = aServer();
+  const { editor, shown } = anEditor(server);
+  editor.type('received\n', 'value', '4');
+  await vi.advanceTimersByTimeAsync(2000);
+  editor.type('received\n', 'value', '44');
+  editor.cancelTyping();
+  expect(shown('received').value).toBeNull();
+  expect(await editor.flush()).toBe(true);
+  expect(server.value('received')).toBeNull();
+});
+
+it('ignores a report that is older than its own last save', async () => {
+  const server = aServer();
+  const old: ReportSheet = server.sheet();
+  const { editor, shown } = anEditor(server);
+  editor.type('received\n', 'value', '44');
+  expect(await editor.flush()).toBe(true);
+  editor.receive(old);
+  expect(shown('received').value).toBe('44');
+});
+
+it('ends with the last thing typed on screen and on the server, whatever the network does', async () => {
+  const steps = fc.array(
+    fc.oneof(
+      fc.record({ type: fc.constantFrom('7', '8', '', '5'), at: fc.constantFrom('received', 'left') }),
+      fc.constantFrom('undo', 'redo', 'wait', 'refetch', 'up', 'down', 'loses the answer'),
+    ),
+    { maxLength: 14 },
+  );
+  await fc.assert(
+    fc.asyncProperty(steps, async (script) => {
+      localStorage.clear();
+      const server = aServer();
+      let network: Network = 'up';
+      const { editor, shown } = anEditor(server, () => network);
+      for (const step of script) {
+        if (typeof step !== 'string') {
+          editor.type(`${step.at}\n`, 'value', step.type);
+          editor.endTyping();
+        } else if (step === 'undo') editor.undo();
+        else if (step === 'redo') editor.redo();
+        else if (step === 'wait') await vi.advanceTimersByTimeAsync(1200);
+        else if (step === 'refetch') {
+          if (network !== 'down') editor.receive(server.sheet());
+        } else network = step as Network; // The remaining words are the network's own.
+      }
+      const wanted = ['received', 'left'].map((code) => shown(code).value);
+      network = 'up';
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(['received', 'left'].map((code) => shown(code).value)).toEqual(wanted);
+      expect(['received', 'left'].map((code) => server.value(code))).toEqual(wanted);
+      expect(editor.snapshot().draft.cells).toEqual(EMPTY_DRAFT.cells);
+      editor.dispose();
+    }),
+    { numRuns: 200 },
+  );
+});

@@ -1,0 +1,115 @@
+// What is wrong with a report, or asks for a word, as one types: the form's own rules, what cannot be read as a number,
+// and what the server found when the report was sent.
+import { evaluateRules, missingRequired } from '@soket/shared/form-check';
+import type { FigureProblem } from '@soket/shared/errors';
+import type { FigureEntry, FormLine, Problem, RuleContext } from '@soket/shared/form-rule';
+import type { ReportRow, ReportSheet } from '../../../lib/trpc.ts';
+import { type CellId, cellIdOf, type CellState, parseEntry } from '../draft/report-cell.ts';
+
+export type CellProblem = {
+  id: CellId;
+  /** `unread`: text that is no number; `error` stops submission; `question` wants an explanation */
+  kind: 'unread' | 'error' | 'question';
+  message: string;
+  isExplained: boolean;
+};
+
+type Sheet = Pick<ReportSheet, 'rows'> & { form: Pick<ReportSheet['form'], 'rules'> };
+
+function formLines(rows: readonly ReportRow[]): FormLine[] {
+  return rows.filter((row) => row.placeUnitCode === null);
+}
+
+function ruleContext(rows: readonly ReportRow[]): RuleContext {
+  const figures = (value: (row: ReportRow) => string | null): FigureEntry[] =>
+    rows.map((row) => ({
+      elementCode: row.elementCode,
+      placeUnitCode: row.placeUnitCode,
+      value: value(row),
+    }));
+  return { previous: figures((row) => row.previous), sameLastYear: figures((row) => row.sameLastYear) };
+}
+
+/**
+ * Every problem, in the order of the sheet's rows.
+ * @param reported what the server named when the report was sent; it stands until its cell changes
+ * @param withMissing also lines that must be filled and are not: silent while typing, said before sending
+ */
+export function sheetProblems(
+  sheet: Sheet,
+  cell: (id: CellId) => CellState,
+  { withMissing = false, reported = [] as readonly FigureProblem[] } = {},
+): CellProblem[] {
+  const form = { lines: formLines(sheet.rows), rules: sheet.form.rules };
+  const figures = sheet.rows.map((row): FigureEntry => {
+    const { value, qualifier, explanation } = cell(cellIdOf(row));
+    return { elementCode: row.elementCode, placeUnitCode: row.placeUnitCode, value, qualifier, explanation };
+  });
+  const unread = sheet.rows.flatMap((row): CellProblem[] => {
+    const id = cellIdOf(row);
+    const text = cell(id).unread;
+    if (text === null) return [];
+    const parsed = parseEntry(text, row);
+    const message = parsed.ok ? '' : parsed.message;
+    return [{ id, kind: 'unread', message, isExplained: false }];
+  });
+  const isUnread = new Set(unread.map(({ id }) => id));
+  const judged = [
+    ...(withMissing ? missingRequired(form, figures) : []),
+    ...evaluateRules(form, figures, ruleContext(sheet.rows)),
+  ].map(toCellProblem);
+  const known = new Set(judged.map(({ id, message }) => `${id}\n${message}`));
+  const said = reported
+    .map((problem): CellProblem => ({
+      id: cellIdOf(problem),
+      kind: 'error',
+      message: problem.message,
+      isExplained: false,
+    }))
+    .filter(({ id, message }) => !known.has(`${id}\n${message}`));
+  const order = new Map(sheet.rows.map((row, index) => [cellIdOf(row), index]));
+  return (
+    [...unread, ...[...judged, ...said].filter(({ id }) => !isUnread.has(id))]
+      // A cell outside the sheet would be a fault of the server; it is still said, at the end.
+      .sort((left, right) => (order.get(left.id) ?? order.size) - (order.get(right.id) ?? order.size))
+  );
+}
+
+function toCellProblem({ elementCode, placeUnitCode, severity, message, isExplained }: Problem): CellProblem {
+  return { id: cellIdOf({ elementCode, placeUnitCode }), kind: severity, message, isExplained };
+}
+
+/** Whether the problem still asks something of the person who types. */
+export function isOpen(problem: CellProblem): boolean {
+  return problem.kind !== 'question' || !problem.isExplained;
+}
+
+/** The cell of the next open problem after `from`, round the end to the first; null when there is none. */
+export function nextProblem(
+  problems: readonly CellProblem[],
+  rows: readonly ReportRow[],
+  from: CellId | null,
+): CellId | null {
+  const open = problems.filter(isOpen);
+  const order = new Map(rows.map((row, index) => [cellIdOf(row), index]));
+  const here = from === null ? -1 : (order.get(from) ?? -1);
+  const later = open.find(({ id }) => (order.get(id) ?? -1) > here);
+  return (later ?? open[0])?.id ?? null;
+}
+
+export type Progress = { filled: number; total: number; errors: number; questions: number };
+
+/** "38/60 ô · 1 lỗi · 2 nội dung cần giải trình": places are part of their line and are not counted apart. */
+export function progressOf(
+  rows: readonly ReportRow[],
+  cell: (id: CellId) => CellState,
+  problems: readonly CellProblem[],
+): Progress {
+  const counted = rows.filter((row) => row.placeUnitCode === null);
+  return {
+    filled: counted.filter((row) => cell(cellIdOf(row)).value !== null).length,
+    total: counted.length,
+    errors: problems.filter(({ kind }) => kind !== 'question').length,
+    questions: problems.filter((problem) => problem.kind === 'question' && isOpen(problem)).length,
+  };
+}

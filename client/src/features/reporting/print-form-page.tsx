@@ -1,0 +1,3 @@
+export function PrintFormPage() {
+  return null;
+}
