@@ -1,0 +1,32 @@
+import '@fontsource/be-vietnam-pro/400.css';
+import '@fontsource/be-vietnam-pro/500.css';
+import '@fontsource/be-vietnam-pro/600.css';
+import '@fontsource/be-vietnam-pro/700.css';
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import './app.css';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { currentLanguage } from '../lib/language.ts';
+import { createQueryClient } from '../lib/query-client.ts';
+import { createApi } from '../lib/trpc.ts';
+import { Providers } from './providers.tsx';
+import { createAppRouter } from './router.tsx';
+import { routerContext } from './router-context.ts';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root');
+document.documentElement.lang = currentLanguage();
+
+const queryClient = createQueryClient();
+const api = createApi();
+const router = createAppRouter(routerContext(queryClient, api));
+
+createRoot(root).render(
+  <StrictMode>
+    <Providers queryClient={queryClient} api={api}>
+      <RouterProvider router={router} />
+    </Providers>
+  </StrictMode>,
+);

@@ -1,0 +1,63 @@
+import {
+  IconChartHistogram,
+  IconClipboardCheck,
+  IconGavel,
+  IconKeyboard,
+  IconLayoutDashboard,
+  IconUsersGroup,
+} from '@tabler/icons-react';
+import { Link, useRouterState } from '@tanstack/react-router';
+import type { Action } from '@soket/shared/permissions';
+import { useWords } from '../lib/language.ts';
+import { readScope, type ScopeSearch } from '../lib/scope.ts';
+import type { Me } from '../lib/trpc.ts';
+import { frameWords } from './frame-words.ts';
+import classes from './frame.module.css';
+
+type Place = {
+  to: '/' | '/directives' | '/indicators' | '/reports' | '/review' | '/accounts';
+  word: 'overview' | 'directives' | 'indicators' | 'reports' | 'review' | 'accounts';
+  needs: Action;
+  icon: typeof IconGavel;
+};
+
+/** By the job people do, in the order of a review: what was ordered, what came of it, who works on the numbers. */
+const PLACES: readonly Place[] = [
+  { to: '/', word: 'overview', needs: 'figures:read', icon: IconLayoutDashboard },
+  { to: '/directives', word: 'directives', needs: 'directives:read', icon: IconGavel },
+  { to: '/indicators', word: 'indicators', needs: 'figures:read', icon: IconChartHistogram },
+  { to: '/reports', word: 'reports', needs: 'reports:save', icon: IconKeyboard },
+  { to: '/review', word: 'review', needs: 'review:read', icon: IconClipboardCheck },
+  { to: '/accounts', word: 'accounts', needs: 'accounts:read', icon: IconUsersGroup },
+];
+
+/** The places this person has work in. */
+export function placesOf(me: Pick<Me, 'actions'>): readonly Place[] {
+  return PLACES.filter((place) => me.actions.includes(place.needs));
+}
+
+export function Navigation({ me, onGo }: { me: Me; onGo: () => void }) {
+  const words = useWords(frameWords);
+  // The span and unit in view go along to the next screen of figures.
+  const scope: ScopeSearch = useRouterState({ select: (state) => readScope(state.location.search) });
+  return (
+    <nav aria-label={words.navigation}>
+      <ul className={classes['places']}>
+        {placesOf(me).map(({ to, word, icon: Icon }) => (
+          <li key={to}>
+            <Link
+              to={to}
+              {...(to === '/' ? { search: scope } : {})}
+              className={classes['place'] ?? ''}
+              activeOptions={{ exact: to === '/', includeSearch: false }}
+              onClick={onGo}
+            >
+              <Icon size={20} stroke={1.6} aria-hidden />
+              {words[word]}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,61 @@
+import { lazyRouteComponent } from '@tanstack/react-router';
+import {
+  accountsRoute,
+  directiveRoute,
+  directivesRoute,
+  indicatorRoute,
+  indicatorsRoute,
+  overviewRoute,
+  reportPrintRoute,
+  reportRoute,
+  reportsRoute,
+  reviewRoute,
+  setupRoute,
+  signInRoute,
+} from './routes.ts';
+
+/** Which page each address shows; every page is a file of its own, loaded when it is first gone to. */
+export function attachPages(): void {
+  signInRoute.update({
+    component: lazyRouteComponent(() => import('../features/session/sign-in-page.tsx'), 'SignInPage'),
+  });
+  setupRoute.update({
+    component: lazyRouteComponent(() => import('../features/session/setup-page.tsx'), 'SetupPage'),
+  });
+  overviewRoute.update({
+    component: lazyRouteComponent(() => import('../features/overview/overview-page.tsx'), 'OverviewPage'),
+  });
+  directivesRoute.update({
+    component: lazyRouteComponent(
+      () => import('../features/directives/directives-page.tsx'),
+      'DirectivesPage',
+    ),
+  });
+  directiveRoute.update({
+    component: lazyRouteComponent(() => import('../features/directives/directive-page.tsx'), 'DirectivePage'),
+  });
+  indicatorsRoute.update({
+    component: lazyRouteComponent(
+      () => import('../features/indicators/indicators-page.tsx'),
+      'IndicatorsPage',
+    ),
+  });
+  indicatorRoute.update({
+    component: lazyRouteComponent(() => import('../features/indicators/indicator-page.tsx'), 'IndicatorPage'),
+  });
+  reportsRoute.update({
+    component: lazyRouteComponent(() => import('../features/reporting/my-reports-page.tsx'), 'MyReportsPage'),
+  });
+  reportRoute.update({
+    component: lazyRouteComponent(() => import('../features/reporting/report-page.tsx'), 'ReportPage'),
+  });
+  reportPrintRoute.update({
+    component: lazyRouteComponent(() => import('../features/reporting/print-form-page.tsx'), 'PrintFormPage'),
+  });
+  reviewRoute.update({
+    component: lazyRouteComponent(() => import('../features/review/review-page.tsx'), 'ReviewPage'),
+  });
+  accountsRoute.update({
+    component: lazyRouteComponent(() => import('../features/accounts/accounts-page.tsx'), 'AccountsPage'),
+  });
+}

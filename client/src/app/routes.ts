@@ -1,0 +1,184 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRootRouteWithContext, createRoute, redirect } from '@tanstack/react-router';
+import type { Action } from '@soket/shared/permissions';
+import { faultOf } from '../lib/fault-message.ts';
+import { readScope, searchText, type ScopeSearch, type SearchText } from '../lib/scope.ts';
+import type { Me, SetupState } from '../lib/trpc.ts';
+
+export type RouterContext = {
+  queryClient: QueryClient;
+  loadMe: () => Promise<Me>;
+  loadSetup: () => Promise<SetupState>;
+};
+
+declare module '@tanstack/react-router' {
+  interface StaticDataRouteOption {
+    /** The screen speaks of figures: the scope bar stands above it. */
+    hasScope?: boolean;
+    /** What one must be allowed to do for this screen to make sense; the server decides again. */
+    needs?: Action;
+    /** The screen is a sheet of paper: no navigation around it. */
+    isPaper?: boolean;
+  }
+}
+
+// Paths and what the address carries; which page they show is said in pages.ts, so that the types of the routes do not
+// wait for the types of the pages.
+export const rootRoute = createRootRouteWithContext<RouterContext>()();
+
+type SignInSearch = { next?: string };
+
+export const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: 'sign-in',
+  // Only a place of this site is gone to after signing in.
+  validateSearch: (search: SearchText): SignInSearch => {
+    const next = search['next'];
+    return typeof next === 'string' && /^\/(?![/\\])/.test(next) ? { next } : {};
+  },
+  beforeLoad: async ({ context }) => {
+    const setup = await context.loadSetup();
+    if (setup.needsAdministrator) throw redirect({ to: '/setup' });
+  },
+});
+
+export const setupRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: 'setup',
+  beforeLoad: async ({ context }) => {
+    const setup = await context.loadSetup();
+    if (!setup.needsAdministrator) throw redirect({ to: '/sign-in' });
+  },
+});
+
+/** Everything behind the sign-in. */
+export const frameRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'frame',
+  beforeLoad: async ({ context, location }) => {
+    try {
+      return { me: await context.loadMe() };
+    } catch (error) {
+      if (faultOf(error)?.code !== 'SIGN_IN_REQUIRED') throw error;
+      throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } });
+    }
+  },
+});
+
+export const overviewRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/',
+  staticData: { hasScope: true, needs: 'figures:read' },
+  validateSearch: (search: SearchText): ScopeSearch => readScope(search),
+  beforeLoad: ({ context }) => {
+    // The administrator sees no figures and starts where the work is.
+    if (!context.me.actions.includes('figures:read')) throw redirect({ to: '/accounts' });
+  },
+});
+
+export const directivesRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: 'directives',
+  staticData: { needs: 'directives:read' },
+});
+
+export const directiveRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: 'directives/$code',
+  staticData: { needs: 'directives:read' },
+});
+
+type IndicatorsSearch = { find?: string };
+
+export const indicatorsRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: 'indicators',
+  staticData: { needs: 'figures:read' },
+  validateSearch: (search: SearchText): IndicatorsSearch => optional(search, ['find']),
+});
+
+type IndicatorSearch = ScopeSearch & {
+  /** the ward in focus */
+  ward?: string;
+  /** '1' while "where it comes from" is open; the rest names the number that was clicked, the screen's own when absent */
+  trace?: string;
+  traceUnit?: string;
+  traceFrom?: string;
+  traceTo?: string;
+};
+
+export const indicatorRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: 'indicators/$code',
+  staticData: { hasScope: true, needs: 'figures:read' },
+  validateSearch: (search: SearchText): IndicatorSearch => ({
+    ...readScope(search),
+    ...optional(search, ['ward', 'trace', 'traceUnit', 'traceFrom', 'traceTo']),
+  }),
+});
+
+export const reportsRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: 'reports',
+  staticData: { needs: 'reports:read' },
+});
+
+/** `unit`: another unit's report, for those who may read it; `version`: an earlier one. */
+type ReportSearch = { unit?: string; version?: string };
+const readReport = (search: SearchText): ReportSearch => optional(search, ['unit', 'version']);
+
+export const reportRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: 'reports/$formCode/$periodCode',
+  staticData: { needs: 'reports:read' },
+  validateSearch: readReport,
+});
+
+export const reportPrintRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: 'reports/$formCode/$periodCode/print',
+  staticData: { needs: 'reports:read', isPaper: true },
+  validateSearch: readReport,
+});
+
+type ReviewSearch = { version?: string };
+
+export const reviewRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: 'review',
+  staticData: { needs: 'review:read' },
+  validateSearch: (search: SearchText): ReviewSearch => optional(search, ['version']),
+});
+
+export const accountsRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: 'accounts',
+  staticData: { needs: 'accounts:read' },
+});
+
+export const routeTree = rootRoute.addChildren([
+  signInRoute,
+  setupRoute,
+  frameRoute.addChildren([
+    overviewRoute,
+    directivesRoute,
+    directiveRoute,
+    indicatorsRoute,
+    indicatorRoute,
+    reportsRoute,
+    reportRoute,
+    reportPrintRoute,
+    reviewRoute,
+    accountsRoute,
+  ]),
+]);
+
+/** The named short texts of the address that are there. */
+function optional<Name extends string>(search: SearchText, names: readonly Name[]): { [N in Name]?: string } {
+  const found: { [N in Name]?: string } = {};
+  for (const name of names) {
+    const value = searchText(search, name);
+    if (value !== undefined) found[name] = value;
+  }
+  return found;
+}

@@ -1,0 +1,153 @@
+import { Button, Drawer, Group, NativeSelect, Popover, Stack } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconAdjustmentsHorizontal, IconCalendar, IconChevronDown } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { printSpanTitle } from '../lib/format.ts';
+import { useWords } from '../lib/language.ts';
+import { useMe } from '../lib/me.ts';
+import { readScope, useScope, type Scope } from '../lib/scope.ts';
+import { useTRPC, type UnitListItem } from '../lib/trpc.ts';
+import { frameWords } from './frame-words.ts';
+import classes from './frame.module.css';
+import { SpanChoice } from './span-choice.tsx';
+
+/** What every screen of figures obeys: unit, span, comparison, kind of figures. It lives in the address. */
+export function ScopeBar() {
+  const words = useWords(frameWords);
+  const scope = useScope();
+  const [opened, drawer] = useDisclosure(false);
+  return (
+    <>
+      <Group className={classes['scope'] ?? ''} role="group" aria-label={words.scope} visibleFrom="lg">
+        <UnitSelect scope={scope} />
+        <SpanPopover scope={scope} />
+        <CompareSelect scope={scope} />
+        <BasisSelect scope={scope} />
+      </Group>
+      <Button
+        hiddenFrom="lg"
+        variant="default"
+        onClick={drawer.open}
+        leftSection={<IconAdjustmentsHorizontal size={18} aria-hidden />}
+        aria-label={`${words.scope}: ${printSpanTitle(scope.span)}`}
+        styles={{ root: { minWidth: 0 } }}
+      >
+        {printSpanTitle(scope.span)}
+      </Button>
+      <Drawer opened={opened} onClose={drawer.close} title={words.scope} position="bottom" size="auto">
+        <Stack gap="md" pb="md">
+          <UnitSelect scope={scope} isLabelled />
+          <CompareSelect scope={scope} isLabelled />
+          <BasisSelect scope={scope} isLabelled />
+          <SpanChoice scope={scope} onDone={drawer.close} />
+        </Stack>
+      </Drawer>
+    </>
+  );
+}
+
+type PartProps = { scope: Scope; isLabelled?: boolean };
+
+function named(label: string, isLabelled: boolean | undefined) {
+  return isLabelled ? { label } : { 'aria-label': label };
+}
+
+function SpanPopover({ scope }: PartProps) {
+  const words = useWords(frameWords);
+  const [opened, popover] = useDisclosure(false);
+  const title = printSpanTitle(scope.span);
+  return (
+    <Popover
+      opened={opened}
+      onChange={popover.toggle}
+      onClose={popover.close}
+      width={340}
+      trapFocus
+      withRoles
+    >
+      <Popover.Target>
+        <Button
+          variant="default"
+          size="sm"
+          onClick={popover.toggle}
+          leftSection={<IconCalendar size={17} aria-hidden />}
+          rightSection={<IconChevronDown size={15} aria-hidden />}
+          aria-label={words.spanWith(title)}
+          fw={400}
+        >
+          {title}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={words.span}>
+        <SpanChoice scope={scope} onDone={popover.close} />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+/** Units by level, the root first: "Quận Long Biên", then its wards, then its bodies. */
+function unitOptions(units: readonly UnitListItem[]) {
+  const option = (unit: UnitListItem) => ({ value: unit.isRoot ? '' : unit.code, label: unit.name });
+  const levels = [...new Set(units.filter((unit) => !unit.isRoot).map((unit) => unit.levelName))];
+  return [
+    ...units.filter((unit) => unit.isRoot).map(option),
+    ...levels.map((level) => ({
+      group: level,
+      items: units.filter((unit) => !unit.isRoot && unit.levelName === level).map(option),
+    })),
+  ];
+}
+
+function UnitSelect({ scope, isLabelled }: PartProps) {
+  const words = useWords(frameWords);
+  const me = useMe();
+  const trpc = useTRPC();
+  const units = useQuery(trpc.units.list.queryOptions(undefined, { staleTime: 600_000 }));
+  const root = me.workspace.rootUnit;
+  const data = units.data ? unitOptions(units.data) : root ? [{ value: '', label: root.name }] : [];
+  return (
+    <NativeSelect
+      {...named(words.unit, isLabelled)}
+      size="sm"
+      maw={isLabelled ? undefined : 230}
+      data={data}
+      value={scope.search.unit === root?.code ? '' : (scope.search.unit ?? '')}
+      onChange={(event) => scope.change({ unit: event.currentTarget.value || undefined })}
+    />
+  );
+}
+
+function CompareSelect({ scope, isLabelled }: PartProps) {
+  const words = useWords(frameWords);
+  return (
+    <NativeSelect
+      {...named(words.compare, isLabelled)}
+      size="sm"
+      data={[
+        { value: '', label: words.compareLastYear },
+        { value: 'previous', label: words.comparePrevious },
+        { value: 'none', label: words.compareNone },
+      ]}
+      value={scope.search.compare ?? ''}
+      onChange={(event) =>
+        scope.change({ compare: readScope({ compare: event.currentTarget.value }).compare })
+      }
+    />
+  );
+}
+
+function BasisSelect({ scope, isLabelled }: PartProps) {
+  const words = useWords(frameWords);
+  return (
+    <NativeSelect
+      {...named(words.basis, isLabelled)}
+      size="sm"
+      data={[
+        { value: '', label: words.basisApproved },
+        { value: 'submitted', label: words.basisSubmitted },
+      ]}
+      value={scope.search.basis ?? ''}
+      onChange={(event) => scope.change({ basis: readScope({ basis: event.currentTarget.value }).basis })}
+    />
+  );
+}

@@ -1,0 +1,38 @@
+import { Modal, Stack, Text } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
+import { useWords } from '../lib/language.ts';
+import { announceSignedIn } from '../lib/signed-out.ts';
+import { frameWords } from './frame-words.ts';
+
+const SignInForm = lazy(async () => ({
+  default: (await import('../features/session/sign-in-form.tsx')).SignInForm,
+}));
+
+/** The session ended under somebody's hands: ask for the password on top of the page, so that nothing typed is lost. */
+export function SessionEnded() {
+  const words = useWords(frameWords);
+  const queryClient = useQueryClient();
+  const goOn = async () => {
+    announceSignedIn();
+    await queryClient.invalidateQueries();
+  };
+  return (
+    <Modal
+      opened
+      onClose={() => undefined}
+      withCloseButton={false}
+      closeOnEscape={false}
+      closeOnClickOutside={false}
+      title={<Text fw={600}>{words.sessionEnded}</Text>}
+      centered
+    >
+      <Stack gap="md">
+        <Text>{words.sessionEndedAdvice}</Text>
+        <Suspense>
+          <SignInForm onSignedIn={() => void goOn()} />
+        </Suspense>
+      </Stack>
+    </Modal>
+  );
+}

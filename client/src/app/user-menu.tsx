@@ -1,0 +1,81 @@
+import { Button, Menu, SegmentedControl, Stack, Text, useMantineColorScheme } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconChevronDown, IconLogout, IconUserCircle } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { setLanguage, useLanguage, useWords } from '../lib/language.ts';
+import { signOut } from '../lib/sign-in.ts';
+import type { Me } from '../lib/trpc.ts';
+import { frameWords } from './frame-words.ts';
+
+/** Who is signed in, how it looks and sounds, and the way out. */
+export function UserMenu({ me }: { me: Me }) {
+  const words = useWords(frameWords);
+  const language = useLanguage();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  const leave = async () => {
+    if (!(await signOut())) {
+      notifications.show({ message: words.signOutFailed, color: 'red' });
+      return;
+    }
+    await navigate({ to: '/sign-in' });
+    queryClient.clear(); // The next person at this machine sees nothing of ours.
+  };
+  return (
+    <Menu width={280} position="bottom-end">
+      <Menu.Target>
+        <Button
+          variant="subtle"
+          color="gray"
+          c="var(--ink)"
+          px="xs"
+          aria-label={words.account(me.post)}
+          leftSection={<IconUserCircle size={22} stroke={1.6} aria-hidden />}
+          rightSection={<IconChevronDown size={15} aria-hidden />}
+          styles={{ root: { minWidth: 0, flex: '0 1 auto' } }}
+        >
+          <Text span truncate maw={170} visibleFrom="sm">
+            {me.post}
+          </Text>
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Stack gap={2} px="sm" py="xs">
+          <Text fw={600}>{me.post}</Text>
+          <Text size="sm" c="dimmed">
+            {[me.unit?.name, me.roleWord, me.username].filter(Boolean).join(' · ')}
+          </Text>
+        </Stack>
+        <Menu.Divider />
+        <Stack gap="xs" px="sm" py="xs">
+          <SegmentedControl
+            aria-label={words.language}
+            fullWidth
+            value={language}
+            onChange={(value) => setLanguage(value === 'en' ? 'en' : 'vi')}
+            data={[
+              { value: 'vi', label: 'Tiếng Việt' },
+              { value: 'en', label: 'English' },
+            ]}
+          />
+          <SegmentedControl
+            aria-label={words.scheme}
+            fullWidth
+            value={colorScheme === 'dark' ? 'dark' : 'light'}
+            onChange={(value) => setColorScheme(value === 'dark' ? 'dark' : 'light')}
+            data={[
+              { value: 'light', label: words.light },
+              { value: 'dark', label: words.dark },
+            ]}
+          />
+        </Stack>
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={18} aria-hidden />} onClick={() => void leave()}>
+          {words.signOut}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,3 @@
+export function DirectivesPage() {
+  return null;
+}

@@ -1,0 +1,89 @@
+// Words and marks that every screen of figures puts beside an answer.
+import type { Tone } from '../ui/status-mark.tsx';
+import { dictionary } from './language.ts';
+import type { Change, ScopeLine, TargetStatus } from './trpc.ts';
+
+export const answerWords = dictionary(
+  {
+    approvedThrough: (period: string) => `Số liệu đã duyệt đến ${period}`,
+    nothingApproved: 'Chưa có số liệu nào được duyệt',
+    submittedToo: 'gồm cả số liệu chưa duyệt',
+    hasSynthetic: 'có số liệu minh họa',
+    against: { lastYear: 'so với cùng kỳ', previous: 'so với kỳ trước' },
+    better: 'theo chiều tốt lên',
+    worse: 'theo chiều kém đi',
+    illustrativeTarget: 'mục tiêu minh họa',
+    target: (display: string) => `mục tiêu ${display}`,
+    provenance: { published: 'công bố', reported: 'báo cáo', synthetic: 'minh họa' },
+    coverage: (reported: string, expected: string, word: string) => `${reported}/${expected} ${word}`,
+  },
+  {
+    approvedThrough: (period: string) => `Figures approved through ${period}`,
+    nothingApproved: 'No figures are approved yet',
+    submittedToo: 'includes figures not yet approved',
+    hasSynthetic: 'includes synthetic figures',
+    against: { lastYear: 'on the same period last year', previous: 'on the previous period' },
+    better: 'for the better',
+    worse: 'for the worse',
+    illustrativeTarget: 'illustrative target',
+    target: (display: string) => `target ${display}`,
+    provenance: { published: 'published', reported: 'reported', synthetic: 'synthetic' },
+    coverage: (reported: string, expected: string, word: string) => `${reported}/${expected} ${word}`,
+  },
+);
+
+type AnswerWords = (typeof answerWords)['vi'];
+
+/** What the numbers of a screen stand on: "Số liệu đã duyệt đến Quý II/2022 · 14/14 phường · có số liệu minh họa". */
+export function scopeFacts(scope: ScopeLine, words: AnswerWords): string[] {
+  const { unitName, spanLabel, approvedThrough, unitsApproved, unitsExpected, countWord } = scope;
+  const units = words.coverage(String(unitsApproved), String(unitsExpected), countWord);
+  return [
+    unitName,
+    spanLabel,
+    approvedThrough === null ? words.nothingApproved : words.approvedThrough(approvedThrough),
+    ...(approvedThrough !== null && unitsExpected > 1 ? [units] : []),
+    ...(scope.basis === 'submitted' ? [words.submittedToo] : []),
+    ...(scope.hasSynthetic ? [words.hasSynthetic] : []),
+  ];
+}
+
+/** The source line under a drawing: whose reports, approved through when, and whether any of it is synthetic. */
+export function sourceFacts(scope: ScopeLine, words: AnswerWords): string {
+  return scopeFacts(scope, words).slice(2).join(' · ');
+}
+
+const TONES: Record<TargetStatus['status'], Tone> = {
+  met: 'ok',
+  nearly: 'warn',
+  missed: 'bad',
+  neutral: 'neutral',
+};
+
+export function toneOfStatus(status: TargetStatus['status']): Tone {
+  return TONES[status];
+}
+
+export type ChangeMark = {
+  /** filled when good or neutral, hollow when bad: the shape tells what the colour tells */
+  arrow: string;
+  text: string;
+  tone: 'ok' | 'bad' | 'neutral';
+  /** for those who see neither */
+  spoken: string | null;
+};
+
+const ARROWS = { up: ['▲', '△'], down: ['▼', '▽'], same: ['', ''] } as const;
+
+/** How a change is marked; null where there is none to speak of. Coloured only where the indicator has a good direction. */
+export function changeMark(change: Change | null, words: AnswerWords): ChangeMark | null {
+  if (change === null || change.display === null || change.direction === null) return null;
+  const { direction, isGood } = change;
+  const isMoved = direction !== 'same' && isGood !== null;
+  return {
+    arrow: ARROWS[direction][isGood === false ? 1 : 0],
+    text: `${change.display} ${words.against[change.against]}`,
+    tone: isMoved ? (isGood ? 'ok' : 'bad') : 'neutral',
+    spoken: isMoved ? (isGood ? words.better : words.worse) : null,
+  };
+}

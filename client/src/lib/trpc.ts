@@ -1,0 +1,97 @@
+import {
+  createTRPCClient,
+  httpBatchLink,
+  TRPCClientError,
+  type TRPCClient,
+  type TRPCLink,
+} from '@trpc/client';
+import {
+  createTRPCContext,
+  createTRPCOptionsProxy,
+  type inferInput,
+  type inferOutput,
+  type TRPCOptionsProxy,
+} from '@trpc/tanstack-react-query';
+import type { QueryClient } from '@tanstack/react-query';
+import type { AppRouter } from '@soket/server/router';
+
+export const { TRPCProvider, useTRPC } = createTRPCContext<AppRouter>();
+
+export type Api = TRPCClient<AppRouter>;
+
+/** Below the server's own limit, so that a crowded screen is never refused. */
+const CALLS_PER_REQUEST = 10;
+
+/** The server at the page's own address; tests hand in a link of their own. */
+export function createApi(link?: TRPCLink<AppRouter>): Api {
+  return createTRPCClient<AppRouter>({
+    links: [link ?? httpBatchLink({ url: '/trpc', maxItems: CALLS_PER_REQUEST, maxURLLength: 2000 })],
+  });
+}
+
+/** The same options as `useTRPC` gives, for what runs before any component. */
+export function createApiOptions(queryClient: QueryClient, client: Api): TRPCOptionsProxy<AppRouter> {
+  return createTRPCOptionsProxy<AppRouter>({ client, queryClient });
+}
+
+/** Whether the error came through the API, with what the server said about it; null for every other error. */
+export function apiFault(error: unknown): { fault: WireFault | null } | null {
+  if (!isApiError(error)) return null;
+  return { fault: error.data?.fault ?? null };
+}
+
+function isApiError(error: unknown): error is TRPCClientError<AppRouter> {
+  return error instanceof TRPCClientError;
+}
+
+type Procedures = TRPCOptionsProxy<AppRouter>;
+export type WireFault = NonNullable<TRPCClientError<AppRouter>['data']>['fault'];
+
+// What the server answers with, by the name it has there.
+export type Me = inferOutput<Procedures['session']['me']>;
+export type SetupState = inferOutput<Procedures['setup']['state']>;
+export type UnitListItem = inferOutput<Procedures['units']['list']>[number];
+export type AccountListItem = inferOutput<Procedures['accounts']['list']>[number];
+
+export type ScopeInput = inferInput<Procedures['overview']['show']>;
+export type Overview = inferOutput<Procedures['overview']['show']>;
+export type OverviewDirective = Overview['directives'][number];
+export type IndicatorCard = OverviewDirective['cards'][number];
+export type AttentionItem = Overview['attention'][number];
+export type ScopeLine = Overview['scope'];
+export type Coverage = IndicatorCard['coverage'];
+export type TargetStatus = NonNullable<IndicatorCard['target']>;
+export type Change = NonNullable<IndicatorCard['change']>;
+export type TrendPoint = IndicatorCard['trend'][number];
+export type PublishedAnswer = NonNullable<IndicatorCard['published']>;
+
+export type IndicatorListItem = inferOutput<Procedures['indicators']['list']>[number];
+export type IndicatorDetail = inferOutput<Procedures['indicators']['show']>;
+export type IndicatorAnswer = IndicatorDetail['answer'];
+export type IndicatorWards = NonNullable<IndicatorDetail['wards']>;
+export type WardValue = IndicatorWards['reported'][number];
+export type HeatMap = IndicatorWards['heatMap'];
+export type Trace = inferOutput<Procedures['indicators']['trace']>;
+export type TracePart = Trace['parts'][number];
+export type TraceContribution = TracePart['contributions'][number];
+
+export type DirectiveListItem = inferOutput<Procedures['directives']['list']>[number];
+export type DirectiveStory = inferOutput<Procedures['directives']['show']>;
+export type DocumentSummary = DirectiveStory['directive'];
+export type PlanGroup = DirectiveStory['plans'][number];
+export type TaskSummary = DirectiveStory['tasks'][number];
+
+export type ReportListItem = inferOutput<Procedures['reports']['mine']>[number];
+export type ReportSheet = inferOutput<Procedures['reports']['sheet']>;
+export type ReportRow = ReportSheet['rows'][number];
+export type CellComment = ReportRow['comments'][number];
+export type ReportEvent = ReportSheet['events'][number];
+export type Narrative = ReportSheet['narrative'];
+export type Paper = ReportSheet['paper'];
+export type SaveReportInput = inferInput<Procedures['reports']['save']>;
+export type FigureInput = SaveReportInput['figures'][number];
+export type StepResult = inferOutput<Procedures['reports']['save']>;
+
+export type ReviewQueueItem = inferOutput<Procedures['review']['queue']>[number];
+export type ReviewSheet = inferOutput<Procedures['review']['show']>;
+export type CellContext = ReviewSheet['context'][number];
