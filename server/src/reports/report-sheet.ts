@@ -45,7 +45,13 @@ export type Narrative = { results: string; shortcomings: string; causes: string;
 /** The signed paper the report rests on; a person appears only as a post. */
 export type Paper = { number: string | null; date: Day | null; signerPost: string | null };
 
-export type ReportEvent = { at: string; post: string; action: string; reason: string | null; versionNumber: number };
+export type ReportEvent = {
+  at: string;
+  post: string;
+  action: string;
+  reason: string | null;
+  versionNumber: number;
+};
 
 export type ReportSheet = {
   form: {
@@ -87,7 +93,12 @@ export type ReportSheet = {
   /** words on the whole report */
   comments: CellComment[];
   events: ReportEvent[];
-  versions: { number: number; status: ReportStatus; approvedAt: string | null; correctionReason: string | null }[];
+  versions: {
+    number: number;
+    status: ReportStatus;
+    approvedAt: string | null;
+    correctionReason: string | null;
+  }[];
 };
 
 /** A line of a unit's list of reports: what is due, what is late, what came back. */

@@ -1,16 +1,16 @@
 import { can, router } from '../core/trpc.ts';
+import { listMyReports } from './list-reports.ts';
 import {
   CorrectReportInput,
   correctReport,
-  listMyReports,
   ReportKey,
   ReportStep,
   SaveReportInput,
   saveReport,
-  showReport,
   signOffReport,
   submitReport,
 } from './reports.service.ts';
+import { showReport } from './show-report.ts';
 
 export const reportsRouter = router({
   mine: can('reports:read').query(({ ctx }) => listMyReports(ctx)),

@@ -1,0 +1,82 @@
+import { DomainError } from '@soket/shared/errors';
+import { clearsSignOff, nextStatus, type ReportStatus, type ReportStep } from '@soket/shared/report-status';
+import type { Deps } from '../core/actor.ts';
+import { recordAudit, type AuditState } from '../core/audit.ts';
+import type { Tx } from '../core/db.ts';
+import type { Prisma } from '../generated/prisma/client.ts';
+
+/** What a step looks at. */
+export type SteppingVersion = {
+  id: string;
+  reportId: string;
+  unitId: string;
+  number: number;
+  status: ReportStatus;
+  revision: number;
+  signedOffAt: Date | null;
+};
+
+/** Where the step leads. @throws REPORT_LOCKED, SIGN_OFF_REQUIRED, REPORT_CHANGED when somebody was first */
+export function assertAccepts(
+  step: ReportStep,
+  version: SteppingVersion | null,
+  form: { oneStep: boolean; needsSignOff: boolean },
+  revision: number,
+): ReportStatus {
+  const status = version?.status ?? 'missing';
+  const current = version?.revision ?? 0;
+  const context = { ...form, signedOff: version?.signedOffAt != null };
+  const result = nextStatus(step, status, context);
+  if (!result.ok) {
+    if (result.code === 'REPORT_LOCKED') throw new DomainError('REPORT_LOCKED', { status });
+    throw new DomainError('SIGN_OFF_REQUIRED', {});
+  }
+  if (current !== revision) throw new DomainError('REPORT_CHANGED', { yours: revision, current });
+  return result.status;
+}
+
+/**
+ * Takes a version one revision on, if it still is what the caller looked at; the row stays locked until the transaction
+ * ends, so what is read after this cannot change under it.
+ * @throws REPORT_CHANGED
+ */
+export async function advance(
+  tx: Tx,
+  version: SteppingVersion,
+  step: ReportStep,
+  data: Prisma.ReportVersionUncheckedUpdateManyInput,
+): Promise<void> {
+  const { count } = await tx.reportVersion.updateMany({
+    where: { id: version.id, revision: version.revision, status: version.status },
+    data: {
+      ...data,
+      revision: version.revision + 1,
+      ...(clearsSignOff(step) ? { signedOffAt: null, signedOffById: null } : {}),
+    },
+  });
+  if (count === 1) return;
+  const now = await tx.reportVersion.findUniqueOrThrow({
+    where: { id: version.id },
+    select: { revision: true },
+  });
+  throw new DomainError('REPORT_CHANGED', { yours: version.revision, current: now.revision });
+}
+
+/** The event of a step; all versions of a report are told in one line of events. */
+export function recordStep(
+  tx: Tx,
+  { actor, clock }: Deps,
+  action: string,
+  version: Pick<SteppingVersion, 'reportId' | 'unitId' | 'number'>,
+  states: { before: AuditState | null; after: AuditState; reason?: string | null },
+): Promise<{ seq: bigint; at: Date }> {
+  return recordAudit(tx, {
+    actor,
+    clock,
+    action,
+    subject: { type: 'report', id: version.reportId, unitId: version.unitId },
+    before: states.before,
+    after: { versionNumber: version.number, ...states.after },
+    reason: states.reason ?? null,
+  });
+}

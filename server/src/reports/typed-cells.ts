@@ -1,0 +1,116 @@
+import { mayBeNegative } from '@soket/shared/data-element';
+import { isNegative, type DecimalText } from '@soket/shared/decimal';
+import { DomainError } from '@soket/shared/errors';
+import type { Provenance, Qualifier } from '@soket/shared/figure';
+import { printNumber } from '@soket/shared/number-vi';
+import type { CarriedOver } from './earlier-figures.ts';
+import { cellId, type FormCell } from './form-definition.ts';
+import { cleanText } from './clean-text.ts';
+import type { CellKey } from './report-sheet.ts';
+import type { CellContent, CellWrite, StoredFigure } from './write-figures.ts';
+
+/**
+ * Where saved figures come from. People always report; the demonstration loader says `published` with the source's
+ * phrase and its own word for the qualifier, or `synthetic`.
+ */
+export type FigureOrigin = {
+  provenance: Provenance;
+  sourceQuote?: (cell: CellKey) => string | null;
+  qualifierWord?: (cell: CellKey) => string | null;
+};
+export const REPORTED: FigureOrigin = { provenance: 'reported' };
+
+export type TypedCell = CellKey & {
+  value: DecimalText | null;
+  qualifier: Qualifier;
+  estimated: boolean;
+  note: string | null;
+  explanation: string | null;
+};
+
+type Sheet = {
+  cells: readonly FormCell[];
+  stored: ReadonlyMap<string, StoredFigure>;
+  carried: ReadonlyMap<string, CarriedOver>;
+};
+
+/**
+ * What typed cells write, and the carried-over openings beside them: those are the product's to fill, so that they follow
+ * the closing they rest on until the report is sent.
+ * @throws INVALID_INPUT for a cell that is not on the form or named twice, and a number that it cannot hold
+ */
+export function cellWrites(sheet: Sheet, typed: readonly TypedCell[], origin: FigureOrigin): CellWrite[] {
+  const byId = new Map(sheet.cells.map((cell) => [cellId(cell), cell]));
+  const seen = new Set<string>();
+  const writes = typed.map((input): CellWrite => {
+    const id = cellId(input);
+    const cell = byId.get(id);
+    if (!cell) throw invalid(input, 'Ô số liệu này không có trong biểu mẫu của kỳ báo cáo.');
+    if (seen.has(id)) throw invalid(input, 'Ô số liệu này được gửi hai lần.');
+    seen.add(id);
+    const carried = sheet.carried.get(id);
+    assertHolds(cell, input, carried);
+    return { cell, content: contentOf(input, sheet.stored.get(id), carried, origin) };
+  });
+  for (const [id, carried] of sheet.carried) {
+    const cell = byId.get(id);
+    if (!cell || seen.has(id)) continue;
+    const before = sheet.stored.get(id);
+    const untouched = { note: before?.note ?? null, explanation: before?.explanation ?? null };
+    const input = { ...cell, value: carried.value, qualifier: 'exact' as const, estimated: false };
+    writes.push({ cell, content: contentOf({ ...input, ...untouched }, before, carried, origin) });
+  }
+  return writes;
+}
+
+function assertHolds(cell: FormCell, { value }: TypedCell, carried: CarriedOver | undefined): void {
+  if (value === null) return;
+  const { kind, decimals } = cell.line;
+  if (isNegative(value) && !mayBeNegative(kind)) throw invalid(cell, 'Số liệu này không thể là số âm.');
+  if ((value.split('.')[1] ?? '').length > decimals) {
+    throw invalid(
+      cell,
+      decimals === 0 ? 'Ô này chỉ nhận số nguyên.' : `Ô này chỉ nhận tối đa ${decimals} chữ số thập phân.`,
+    );
+  }
+  if (carried && carried.value !== value) {
+    const closing = printNumber(carried.value, decimals);
+    throw invalid(cell, `Số này do kỳ trước chuyển sang là ${closing}, không nhập lại.`);
+  }
+}
+
+function contentOf(
+  typed: TypedCell,
+  before: StoredFigure | undefined,
+  carried: CarriedOver | undefined,
+  origin: FigureOrigin,
+): CellContent {
+  const value = carried?.value ?? typed.value;
+  const qualifier = value === null ? 'exact' : typed.qualifier;
+  const number = { value, qualifier, estimated: value !== null && typed.estimated };
+  const words = { note: cleanText(typed.note), explanation: cleanText(typed.explanation) };
+  const isSameNumber =
+    before !== undefined &&
+    before.value === number.value &&
+    before.qualifier === number.qualifier &&
+    before.estimated === number.estimated;
+  // A word added to a figure does not change where its number comes from.
+  if (isSameNumber && origin === REPORTED) {
+    const { qualifierWord, provenance, sourceQuote } = before;
+    return { ...number, ...words, qualifierWord, provenance, sourceQuote };
+  }
+  const givenWord = origin.qualifierWord?.(typed) ?? null;
+  const keptWord = before?.qualifier === qualifier ? before.qualifierWord : null;
+  return {
+    ...number,
+    ...words,
+    qualifierWord: qualifier === 'exact' ? null : (givenWord ?? keptWord),
+    provenance: carried && origin === REPORTED ? carried.provenance : origin.provenance,
+    sourceQuote: origin.sourceQuote?.(typed) ?? null,
+  };
+}
+
+function invalid({ elementCode, placeUnitCode }: CellKey, message: string): DomainError {
+  const field = ['figures', elementCode, ...(placeUnitCode === null ? [] : [placeUnitCode])].join('.');
+  return new DomainError('INVALID_INPUT', { field, message });
+}
