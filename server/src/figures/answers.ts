@@ -13,8 +13,7 @@ import { printSpan, type Span } from '@soket/shared/period';
 import { operatorOf, statusOf, TARGET_STATUS_WORDS_VI } from '@soket/shared/target';
 import type { Coverage, IndicatorAnswer, TargetStatus } from './answer.ts';
 import type { IndicatorDef, TargetDef, UnitDef } from './definitions.ts';
-import { loadParts, type PartLookup, type PartRequest } from './parts.ts';
-import { spanCellsFor } from './parts.ts';
+import { loadParts, type PartLookup, type PartRequest, spanCellsFor } from './parts.ts';
 import type { View } from './view.ts';
 
 export type Question = { indicator: IndicatorDef; unit: UnitDef; span: Span };
@@ -56,9 +55,11 @@ function requestFor(
   const element = catalogue.element(elementCode);
   if (!element) return null;
   const { formula } = indicator;
-  const isBaseline = which === 'baseline' && formula.kind === 'change' && formula.baseline.kind === 'span';
-  const asked = isBaseline ? { from: formula.baseline.from, to: formula.baseline.to } : span;
-  return { element, unitId: unit.id, span: asked };
+  if (which === 'baseline' && formula.kind === 'change' && formula.baseline.kind === 'span') {
+    const { from, to } = formula.baseline;
+    return { element, unitId: unit.id, span: { from, to } };
+  }
+  return { element, unitId: unit.id, span };
 }
 
 function valueOf(view: View, question: Question, parts: PartLookup): IndicatorValue {

@@ -1,6 +1,15 @@
 import type { Deps } from '../core/actor.ts';
 import type { Change, IndicatorAnswer, PublishedAnswer, ScopeLine, TrendPoint } from '../figures/answer.ts';
+import { type AnswerLookup, answerQuestions, publishedSpans, type Question } from '../figures/answers.ts';
+import { type Against, baselineSpan, changeOf } from '../figures/change.ts';
+import type { IndicatorDef, PeriodDef, UnitDef } from '../figures/definitions.ts';
+import { publishedAnswer } from '../figures/published.ts';
+import { openScreen } from '../figures/screen.ts';
 import type { ScopeInput } from '../figures/span-input.ts';
+import { recentPeriods, trendOf, trendQuestions } from '../figures/trend.ts';
+import type { View } from '../figures/view.ts';
+import type { Span } from '@soket/shared/period';
+import { type AttentionItem, listAttention } from './attention.ts';
 
 export type IndicatorCard = IndicatorAnswer & {
   theme: string;
@@ -22,18 +31,107 @@ export type OverviewDirective = {
   cards: IndicatorCard[];
 };
 
-export type AttentionItem = {
-  kind: 'reportsMissing' | 'reportsLate' | 'reportsToReview' | 'reportsToApprove' | 'reportsReturned' | 'tasksOverdue';
-  count: number;
-  /** "2 phường chưa gửi Quý III/2022" */
-  text: string;
-  /** names, where few enough to name */
-  units: string[];
-};
-
 export type Overview = { scope: ScopeLine; directives: OverviewDirective[]; attention: AttentionItem[] };
 
-/** Every directive's indicators for one span, how complete the period is, and what needs attention. */
-export function showOverview(_deps: Deps, _input: ScopeInput): Promise<Overview> {
-  throw new Error('showOverview');
+/** Quarters in a card's little line. */
+const TREND_LENGTH = 8;
+
+type CardPlan = {
+  indicator: IndicatorDef;
+  unit: UnitDef;
+  span: Span;
+  baseline: Span | null;
+  periods: PeriodDef[];
+  published: Span[];
+};
+
+/**
+ * Every directive's indicators for one span, how complete the period is, and what needs attention.
+ * @throws NOT_FOUND when the unit is not the actor's to see
+ */
+export async function showOverview(deps: Deps, input: ScopeInput): Promise<Overview> {
+  const { view, unit, span, scopeLine } = await openScreen(deps, input);
+  const plans = view.catalogue.definitions.indicators
+    .filter((indicator) => indicator.directiveIds.length > 0)
+    .map((indicator) => planCard(view, indicator, unit, span, input.compare));
+  const [answer, attention] = await Promise.all([
+    answerQuestions(
+      view,
+      plans.flatMap((plan) => questionsOf(view, plan)),
+    ),
+    listAttention(view),
+  ]);
+  const against = input.compare === 'none' ? 'lastYear' : input.compare;
+  const cards = new Map(plans.map((plan) => [plan.indicator.id, drawCard(view, plan, against, answer)]));
+  const directives = view.catalogue.definitions.directives.flatMap((directive) => {
+    const own = plans.filter(({ indicator }) => indicator.directiveIds.includes(directive.id));
+    const drawn = own.flatMap(({ indicator }) => cards.get(indicator.id) ?? []);
+    return drawn.length === 0
+      ? []
+      : [{ ...directiveHeading(directive), ...countStatuses(drawn), cards: drawn }];
+  });
+  return { scope: scopeLine([...cards.values()].some(isSynthetic)), directives, attention };
+}
+
+function planCard(
+  view: View,
+  indicator: IndicatorDef,
+  unit: UnitDef,
+  span: Span,
+  compare: ScopeInput['compare'],
+): CardPlan {
+  return {
+    indicator,
+    unit,
+    span,
+    baseline: baselineSpan(span, compare),
+    periods: recentPeriods(view, indicator, span, TREND_LENGTH),
+    published: publishedSpans(view, indicator, unit),
+  };
+}
+
+function questionsOf(view: View, plan: CardPlan): Question[] {
+  const { indicator, unit, span, baseline, published } = plan;
+  const spans = [span, ...(baseline ? [baseline] : []), ...published];
+  return [
+    ...spans.map((each) => ({ indicator, unit, span: each })),
+    ...trendQuestions(view, indicator, unit, plan.periods),
+  ];
+}
+
+function drawCard(view: View, plan: CardPlan, against: Against, answer: AnswerLookup): IndicatorCard {
+  const { indicator, unit, span, baseline, published } = plan;
+  const current = answer({ indicator, unit, span });
+  const printed = published.flatMap((each) => publishedAnswer(answer({ indicator, unit, span: each })) ?? []);
+  return {
+    ...current,
+    theme: indicator.theme,
+    trend: trendOf(view, indicator, unit, plan.periods, answer),
+    change: baseline ? changeOf(current, answer({ indicator, unit, span: baseline }), against) : null,
+    published: current.value === null ? (printed[0] ?? null) : null,
+  };
+}
+
+function directiveHeading({
+  code,
+  number,
+  typeName,
+  title,
+}: Pick<OverviewDirective, 'code' | 'number' | 'typeName' | 'title'>) {
+  return { code, number, typeName, title };
+}
+
+function countStatuses(cards: readonly IndicatorCard[]) {
+  const count = (status: string) => cards.filter((card) => card.target?.status === status).length;
+  return {
+    indicatorCount: cards.length,
+    withTarget: cards.filter((card) => card.target !== null).length,
+    met: count('met'),
+    nearly: count('nearly'),
+    missed: count('missed'),
+  };
+}
+
+function isSynthetic(card: IndicatorCard): boolean {
+  return [card, ...card.trend].some(({ provenance }) => provenance.includes('synthetic'));
 }

@@ -1,0 +1,149 @@
+import { printDay } from '@soket/shared/day';
+import { printPeriod } from '@soket/shared/period';
+import { seesAllUnits } from '../core/actor.ts';
+import { toDate } from '../core/db.ts';
+import { versionInForce } from '../figures/catalogue.ts';
+import type { FormDef, PeriodDef } from '../figures/definitions.ts';
+import { isVisible, type View } from '../figures/view.ts';
+
+export type AttentionItem = {
+  kind:
+    | 'reportsMissing'
+    | 'reportsLate'
+    | 'reportsToReview'
+    | 'reportsToApprove'
+    | 'reportsReturned'
+    | 'tasksOverdue';
+  count: number;
+  /** "2 phường chưa gửi Quý III/2022" */
+  text: string;
+  /** names, where few enough to name */
+  units: string[];
+};
+
+type Status = 'draft' | 'submitted' | 'returned' | 'reviewed' | 'approved';
+type Row = { formId: string; unitId: string; periodId: string; status: Status };
+type OpenPeriod = { form: FormDef; period: PeriodDef; unitIds: string[] };
+
+/** More names than this are counted only. */
+const NAMED = 6;
+
+/** What waits for somebody: reports of the latest period of each form, as far as this person may see them, and tasks. */
+export async function listAttention(view: View): Promise<AttentionItem[]> {
+  const periods = openPeriods(view);
+  const [rows, overdue] = await Promise.all([readStatuses(view, periods), countOverdueTasks(view)]);
+  const statusOf = new Map(rows.map((row) => [keyOf(row.formId, row.unitId, row.periodId), row.status]));
+  const items = [
+    ...periods.flatMap((open) => unsentItems(view, open, statusOf)),
+    ...waitingItems(view, periods, statusOf),
+  ];
+  if (overdue > 0) {
+    items.push({ kind: 'tasksOverdue', count: overdue, text: `${overdue} nhiệm vụ quá hạn`, units: [] });
+  }
+  return items;
+}
+
+function keyOf(formId: string, unitId: string, periodId: string): string {
+  return `${formId} ${unitId} ${periodId}`;
+}
+
+/** Of every form the last period that has ended: the one people report on now. */
+function openPeriods(view: View): OpenPeriod[] {
+  const { definitions } = view.catalogue;
+  const ended = definitions.periods.filter((period) => period.lastDay < view.today);
+  return definitions.forms
+    .filter((form) => isConcerned(view, form))
+    .flatMap((form) => {
+      const period = ended.findLast(({ lastDay, calendarId, frequency }) => {
+        const version = versionInForce(form, lastDay);
+        return version?.calendarId === calendarId && version.frequency === frequency;
+      });
+      if (!period) return [];
+      const unitIds = form.units
+        .filter(
+          ({ validFrom, validTo }) =>
+            (validFrom ?? '') <= period.lastDay && (validTo ?? '9999') >= period.lastDay,
+        )
+        .map(({ unitId }) => unitId)
+        .filter((unitId) => seesAllUnits(view.actor) || isVisible(view, unitId));
+      return unitIds.length === 0 ? [] : [{ form, period, unitIds }];
+    });
+}
+
+/** Reviewers are concerned with the forms their body owns; leaders with all; reporters with those they report. */
+function isConcerned({ actor }: View, form: FormDef): boolean {
+  const reviews = actor.role === 'specialist' || actor.role === 'head';
+  return !reviews || form.ownerUnitId === actor.unitId;
+}
+
+function readStatuses({ db }: View, periods: readonly OpenPeriod[]): Promise<Row[]> {
+  const periodIds = [...new Set(periods.map(({ period }) => period.id))];
+  const formIds = periods.map(({ form }) => form.id);
+  return db.$queryRaw<Row[]>`
+    SELECT DISTINCT ON (r.id) r.form_id AS "formId", r.unit_id AS "unitId", r.period_id AS "periodId", v.status::text AS status
+    FROM report r JOIN report_version v ON v.report_id = r.id
+    WHERE r.period_id = ANY(${periodIds}::uuid[]) AND r.form_id = ANY(${formIds}::uuid[])
+    ORDER BY r.id, v.number DESC`;
+}
+
+function countOverdueTasks({ db, today, actor }: View): Promise<number> {
+  const ofUnit = seesAllUnits(actor)
+    ? {}
+    : { leadUnitId: actor.unitId ?? '00000000-0000-0000-0000-000000000000' };
+  return db.task.count({
+    where: { deadline: { lt: toDate(today) }, status: { notIn: ['done', 'cancelled'] }, ...ofUnit },
+  });
+}
+
+function unsentItems(view: View, open: OpenPeriod, statusOf: ReadonlyMap<string, Status>): AttentionItem[] {
+  const { form, period, unitIds } = open;
+  const unsent = unitIds.filter((unitId) => {
+    const status = statusOf.get(keyOf(form.id, unitId, period.id));
+    return status === undefined || status === 'draft';
+  });
+  if (unsent.length === 0) return [];
+  const isLate = period.deadline !== null && period.deadline < view.today;
+  const who = `${unsent.length} ${view.catalogue.countWord(unsent)}`;
+  const what = `${printPeriod(period.code)} (biểu ${form.code})`;
+  const until = period.deadline === null ? '' : `, hạn ${printDay(period.deadline)}`;
+  const text = isLate ? `${who} quá hạn gửi ${what}${until}` : `${who} chưa gửi ${what}${until}`;
+  return [
+    {
+      kind: isLate ? 'reportsLate' : 'reportsMissing',
+      count: unsent.length,
+      text,
+      units: namesOf(view, unsent),
+    },
+  ];
+}
+
+function waitingItems(
+  view: View,
+  periods: readonly OpenPeriod[],
+  statusOf: ReadonlyMap<string, Status>,
+): AttentionItem[] {
+  const waiting = periods.flatMap(({ form, period, unitIds }) =>
+    unitIds.map((unitId) => {
+      const status = statusOf.get(keyOf(form.id, unitId, period.id));
+      const isOneStep = versionInForce(form, period.lastDay)?.oneStep === true;
+      return { unitId, status: status === 'submitted' && isOneStep ? ('reviewed' as const) : status };
+    }),
+  );
+  const item = (kind: AttentionItem['kind'], status: Status, words: string): AttentionItem[] => {
+    const units = waiting.filter((each) => each.status === status).map(({ unitId }) => unitId);
+    if (units.length === 0) return [];
+    return [
+      { kind, count: units.length, text: `${units.length} báo cáo ${words}`, units: namesOf(view, units) },
+    ];
+  };
+  return [
+    ...item('reportsToReview', 'submitted', 'chờ thẩm định'),
+    ...item('reportsToApprove', 'reviewed', 'chờ duyệt'),
+    ...item('reportsReturned', 'returned', 'trả lại để bổ sung'),
+  ];
+}
+
+function namesOf({ catalogue }: View, unitIds: readonly string[]): string[] {
+  const names = [...new Set(unitIds)].map((id) => catalogue.unit(id).shortName);
+  return names.length > NAMED ? [] : names;
+}
