@@ -22,12 +22,15 @@ export type TokenListItem = {
   revokedAt: Date | null;
 };
 
+/** `reason` is recorded where another than the account's own person does it. */
+type TokenDeps = { db: Db; clock: Clock; reason?: string };
+
 /**
  * Makes a personal access token for the feed. It is shown this once; only its hash is stored.
  * @throws NOT_FOUND when there is no such account, NOT_PERMITTED when it may not read figures or is closed
  */
 export function createToken(
-  { db, clock }: { db: Db; clock: Clock },
+  { db, clock, reason }: TokenDeps,
   input: { username: string; label: string },
 ): Promise<{ id: string; token: string }> {
   return inTransaction(db, async (tx) => {
@@ -46,13 +49,14 @@ export function createToken(
       action: 'tokens:create',
       subject: { type: 'accessToken', id, unitId: person.unitId },
       after: { label: input.label },
+      reason,
     });
     return { id, token };
   });
 }
 
 /** Ends a token at once and for good. @throws NOT_FOUND when there is none with this id, or it has ended already */
-export function revokeToken({ db, clock }: { db: Db; clock: Clock }, id: string): Promise<void> {
+export function revokeToken({ db, clock, reason }: TokenDeps, id: string): Promise<void> {
   return inTransaction(db, async (tx) => {
     const found = await tx.accessToken.findFirst({
       where: { id, revokedAt: null },
@@ -66,6 +70,7 @@ export function revokeToken({ db, clock }: { db: Db; clock: Clock }, id: string)
       action: 'tokens:revoke',
       subject: { type: 'accessToken', id, unitId: found.user.unitId },
       before: { label: found.label },
+      reason,
     });
   });
 }

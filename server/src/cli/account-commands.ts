@@ -1,0 +1,77 @@
+import { RoleSchema, ROLES, roleWordVi } from '@soket/shared/permissions';
+import { listAccounts } from '../accounts/accounts.service.ts';
+import { createAccount } from '../accounts/create-account.ts';
+import { closeAccount, openAccount, resetPassword } from '../accounts/manage-account.ts';
+import { readablePassword } from '../boot/first-data.ts';
+import { createClock } from '../core/clock.ts';
+import type { Db } from '../core/db.ts';
+import { type Command, CommandRefused, given, VIA_CLI } from './command.ts';
+
+const operator = (db: Db) => ({ db, clock: createClock(), reason: VIA_CLI });
+const nameIn = (options: Parameters<typeof given>[0]) => given(options, 'user').toLowerCase();
+
+export const accountCommands: readonly Command[] = [
+  {
+    name: 'account list',
+    usage: '',
+    summary: 'Liệt kê các tài khoản.',
+    options: {},
+    async run({ db, print }) {
+      print('tài khoản\tvai trò\tchức vụ\tđơn vị');
+      for (const account of await listAccounts({ db }))
+        print([account.username, account.roleWord, account.post, account.unitName ?? '—'].join('\t'));
+    },
+  },
+  {
+    name: 'account create',
+    usage: '--user <tên đăng nhập> --post <chức vụ> --role <vai trò> [--unit <mã đơn vị>]',
+    summary: `Tạo tài khoản; mật khẩu nằm riêng ở dòng cuối. Vai trò: ${ROLES.map((role) => `${role} (${roleWordVi(role)})`).join(', ')}.`,
+    options: { user: 'required', post: 'required', role: 'required', unit: 'optional' },
+    async run({ db, options, print, note }) {
+      const role = RoleSchema.safeParse(given(options, 'role'));
+      if (!role.success) throw new CommandRefused(`Vai trò chỉ nhận một trong: ${ROLES.join(', ')}.`);
+      const password = readablePassword();
+      const account = {
+        username: nameIn(options),
+        post: given(options, 'post'),
+        role: role.data,
+        unitCode: options['unit'] ?? null,
+      };
+      await createAccount({ db, clock: createClock(), actor: null }, { ...account, password });
+      note(`Mật khẩu của ${account.username} (chỉ in lần này):`);
+      print(password);
+    },
+  },
+  {
+    name: 'account password',
+    usage: '--user <tên đăng nhập>',
+    summary: 'Đặt mật khẩu mới (nằm riêng ở dòng cuối), mở khóa và kết thúc các phiên đang mở.',
+    options: { user: 'required' },
+    async run({ db, options, print, note }) {
+      const password = readablePassword();
+      await resetPassword(operator(db), nameIn(options), password);
+      note(`Mật khẩu mới của ${nameIn(options)} (chỉ in lần này):`);
+      print(password);
+    },
+  },
+  {
+    name: 'account close',
+    usage: '--user <tên đăng nhập>',
+    summary: 'Đóng tài khoản: không đăng nhập được, mã truy cập ngừng trả lời; những gì đã làm vẫn còn.',
+    options: { user: 'required' },
+    async run({ db, options, note }) {
+      await closeAccount(operator(db), nameIn(options));
+      note('Đã đóng tài khoản.');
+    },
+  },
+  {
+    name: 'account open',
+    usage: '--user <tên đăng nhập>',
+    summary: 'Mở lại tài khoản đã đóng.',
+    options: { user: 'required' },
+    async run({ db, options, note }) {
+      await openAccount(operator(db), nameIn(options));
+      note('Đã mở lại tài khoản.');
+    },
+  },
+];

@@ -1,0 +1,71 @@
+import { parseArgs } from 'node:util';
+import { DomainError } from '@soket/shared/errors';
+import { StartError } from '../boot/start-error.ts';
+import type { Db } from '../core/db.ts';
+import { accountCommands } from './account-commands.ts';
+import { type Command, type CommandOptions, CommandRefused, sentenceOf } from './command.ts';
+import { tokenCommands } from './token-commands.ts';
+
+const COMMANDS: readonly Command[] = [...tokenCommands, ...accountCommands];
+
+export type Surroundings = {
+  /** Hands the database out for as long as the work takes; called only once the words are understood. */
+  withDatabase: (work: (db: Db) => Promise<void>) => Promise<void>;
+  print: (line: string) => void;
+  note: (line: string) => void;
+};
+
+function help(print: (line: string) => void): void {
+  print('Cách dùng: npm run -s cli -- <lệnh> [tùy chọn]\n');
+  for (const { name, usage, summary } of COMMANDS) print(`  ${`${name} ${usage}`.trim()}\n      ${summary}`);
+  print('  help\n      In danh sách này.');
+}
+
+function findCommand(words: readonly string[]): Command {
+  const found = COMMANDS.find(({ name }) => name === words.join(' '));
+  if (found) return found;
+  throw new CommandRefused(
+    `Không có lệnh “${words.join(' ')}”; gõ “npm run -s cli -- help” để xem các lệnh.`,
+  );
+}
+
+function readOptions(command: Command, args: readonly string[]): CommandOptions {
+  const names = Object.keys(command.options);
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])),
+    });
+    const missing = names.find((name) => command.options[name] === 'required' && !values[name]);
+    if (missing === undefined) return values;
+  } catch {
+    // An unknown option or one without its value: the usage says it better than the parser does.
+  }
+  throw new CommandRefused(`Cách dùng: npm run -s cli -- ${`${command.name} ${command.usage}`.trim()}`);
+}
+
+/**
+ * Understands and does one command.
+ * @param args as typed after `npm run cli --`
+ * @returns the exit code: 0, or 1 after one sentence to `note`
+ */
+export async function runCommand(args: readonly string[], around: Surroundings): Promise<0 | 1> {
+  const firstOption = args.findIndex((arg) => arg.startsWith('-'));
+  const words = firstOption === -1 ? args : args.slice(0, firstOption);
+  if (words.length === 0 || words[0] === 'help') {
+    help(around.print);
+    return 0;
+  }
+  try {
+    const command = findCommand(words);
+    const options = readOptions(command, args.slice(words.length));
+    const { print, note } = around;
+    await around.withDatabase((db) => command.run({ db, options, print, note }));
+    return 0;
+  } catch (error) {
+    if (error instanceof DomainError) around.note(sentenceOf(error));
+    else if (error instanceof CommandRefused || error instanceof StartError) around.note(error.message);
+    else throw error;
+    return 1;
+  }
+}
