@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { accessSync, constants, existsSync, readFileSync, statfsSync, statSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
-import { build, generate, install, nodeProgram, Refusal, root, stopChildren } from './steps.mjs';
+import { build, generate, install, nodeProgram, PRODUCT_ENV, Refusal, root, stopChildren } from './steps.mjs';
 
 const MEGABYTE = 1024 * 1024;
 const seconds = (from) => `${((performance.now() - from) / 1000).toFixed(1).replace('.', ',')} giây`;
@@ -96,7 +96,7 @@ function serve() {
     {
       cwd: root,
       stdio: 'inherit',
-      env: { ...process.env, NODE_ENV: 'production', SOKET_LAUNCHER: String(process.pid) },
+      env: { ...process.env, ...PRODUCT_ENV, SOKET_LAUNCHER: String(process.pid) },
     },
   );
   const stop = () => server.kill('SIGTERM');

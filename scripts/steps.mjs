@@ -31,7 +31,7 @@ export function run(program, args, { env = {}, live = false, cwd = root } = {}) 
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
       cwd,
-      env: { ...process.env, ...env },
+      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: windows,
     });
@@ -155,12 +155,18 @@ export function build() {
   );
 }
 
+/** What the product's own Node is started with: the compiled modules are kept, which halves the time to import them. */
+export const PRODUCT_ENV = {
+  NODE_ENV: 'production',
+  NODE_COMPILE_CACHE: inRoot('node_modules/.cache/soket-compiled'),
+};
+
 /** Runs a TypeScript file of the server under Node 24 with this terminal; for the short commands. Never returns. */
 export function become(file, args, env = {}) {
   try {
     execFileSync(nodeProgram(), ['--disable-warning=ExperimentalWarning', inRoot(file), ...args], {
       cwd: root,
-      env: { ...process.env, NODE_ENV: 'production', ...env },
+      env: { ...process.env, ...PRODUCT_ENV, ...env },
       stdio: 'inherit',
     });
     process.exit(0);
