@@ -1,0 +1,187 @@
+import type { Polarity } from '@soket/shared/target';
+
+/** Headings that gather indicators, in the order of the source's own report. */
+export const THEMES = {
+  leadership: 'Lãnh đạo, chỉ đạo, quán triệt',
+  opinion: 'Dư luận xã hội, tuyên truyền',
+  example: 'Tu dưỡng, rèn luyện, khen thưởng',
+  cells: 'Tổ chức cơ sở đảng, đảng viên',
+  staff: 'Công tác cán bộ',
+  apparatus: 'Tổ chức bộ máy, biên chế',
+  dialogue: 'Dân vận, đối thoại',
+  inspection: 'Kiểm tra, giám sát',
+  reception: 'Tiếp công dân',
+  petitions: 'Giải quyết đơn, thư',
+  cases: 'Vụ việc đông người, phức tạp',
+  wards: 'Mục riêng của phường',
+} as const;
+export type Theme = keyof typeof THEMES;
+
+type Words = { nameEn: string; theme: Theme; polarity: Polarity; note?: string };
+
+const DISTRICT_ONLY = 'Chỉ có ở cấp quận, không chia theo phường.';
+
+/** What the source does not give: English names, headings, which way is good, and what to know before reading a number. */
+export const INDICATOR_WORDS: Record<string, Words> = {
+  F01: { nameEn: 'Plans issued to carry out Resolution 15', theme: 'leadership', polarity: 'none' },
+  F02: { nameEn: 'Plans issued to carry out Directive 15', theme: 'leadership', polarity: 'none' },
+  F03: { nameEn: 'Procedures issued by the people’s committee', theme: 'leadership', polarity: 'none' },
+  F04: { nameEn: 'Ward committees met with each year', theme: 'leadership', polarity: 'higher' },
+  F05: {
+    nameEn: 'Members attending study of the resolution',
+    theme: 'leadership',
+    polarity: 'higher',
+    note: 'Nguồn chỉ in tỷ lệ, không in tử số và mẫu số.',
+  },
+  F06: {
+    nameEn: 'Key officials attending study of the resolution',
+    theme: 'leadership',
+    polarity: 'higher',
+    note: 'Nguồn chỉ in tỷ lệ, không in tử số và mẫu số.',
+  },
+  F07: {
+    nameEn: 'Committee members and heads posting their self-improvement plans',
+    theme: 'example',
+    polarity: 'higher',
+  },
+  F08: {
+    nameEn: 'Grassroots officials and members with a self-improvement plan',
+    theme: 'example',
+    polarity: 'higher',
+  },
+  F09: {
+    nameEn: 'Self-improvement plans sent to the Fatherland Front and mass organisations',
+    theme: 'example',
+    polarity: 'higher',
+  },
+  F10: { nameEn: 'Commendations at district level', theme: 'example', polarity: 'none' },
+  F11: { nameEn: 'Commendations at grassroots level', theme: 'example', polarity: 'none' },
+  F12: {
+    nameEn: 'Public employees rated professional',
+    theme: 'example',
+    polarity: 'higher',
+    note: 'Nguồn in 1.773 người, tỷ lệ 18,6%, không in mẫu số (suy ra 9.507–9.557 người).',
+  },
+  F13: { nameEn: 'Public-opinion collaborators', theme: 'opinion', polarity: 'none' },
+  F14: {
+    nameEn: 'Matters raised by public opinion resolved',
+    theme: 'opinion',
+    polarity: 'higher',
+    note: 'Nguồn ghi “6 năm qua” trong phần Nghị quyết 15 (mới 5 năm).',
+  },
+  F15: { nameEn: 'Articles countering wrongful views', theme: 'opinion', polarity: 'none' },
+  F16: { nameEn: 'Views of those articles', theme: 'opinion', polarity: 'none' },
+  F17: { nameEn: 'Guidance on Party cell meetings', theme: 'cells', polarity: 'none' },
+  F18: { nameEn: 'Plans on Party cell meetings', theme: 'cells', polarity: 'none' },
+  F19: { nameEn: 'Women in grassroots committees', theme: 'staff', polarity: 'higher' },
+  F20: {
+    nameEn: 'Young officials in grassroots committees',
+    theme: 'staff',
+    polarity: 'higher',
+    note: 'Nguồn khẳng định “đạt yêu cầu” dù chỉ “gần 10%”; mốc yêu cầu không in nên không có mục tiêu.',
+  },
+  F21: { nameEn: 'Members added to Party committees', theme: 'staff', polarity: 'none' },
+  F22: { nameEn: 'Officials transferred, rotated or appointed', theme: 'staff', polarity: 'none' },
+  F23: { nameEn: 'Officials nominated for election', theme: 'staff', polarity: 'none' },
+  F24: {
+    nameEn: 'Of these: rotated through nomination',
+    theme: 'staff',
+    polarity: 'none',
+    note: 'Là một phần của 65 lượt giới thiệu ứng cử, không cộng thêm.',
+  },
+  F25: {
+    nameEn: 'Ward secretaries and chairs who are not locals',
+    theme: 'staff',
+    polarity: 'higher',
+    note: '28 chức danh = 14 phường × 2; mẫu số đổi khi sáp nhập phường.',
+  },
+  F26: { nameEn: 'Reduction of posts in Party bodies', theme: 'apparatus', polarity: 'lower' },
+  F27: { nameEn: 'Posts in Party bodies, base year', theme: 'apparatus', polarity: 'none' },
+  F28: { nameEn: 'Posts in Party bodies, year compared', theme: 'apparatus', polarity: 'none' },
+  F29: {
+    nameEn: 'Posts of the people’s committee, change since 2016',
+    theme: 'apparatus',
+    polarity: 'lower',
+    note: 'Không in số gốc, không tính được tỷ lệ.',
+  },
+  F30: { nameEn: 'Training courses for officials', theme: 'staff', polarity: 'none' },
+  F31: { nameEn: 'Attendances at training courses', theme: 'staff', polarity: 'none' },
+  F32: { nameEn: 'Dialogue conferences', theme: 'dialogue', polarity: 'higher' },
+  F33: { nameEn: 'Opinions on building the Party and government', theme: 'dialogue', polarity: 'higher' },
+  F34: {
+    nameEn: 'Members struck off or leaving the Party',
+    theme: 'cells',
+    polarity: 'none',
+    note: `${DISTRICT_ONLY} 48 xóa tên + 30 ra khỏi Đảng = 78.`,
+  },
+  F35: { nameEn: 'Of these: struck off', theme: 'cells', polarity: 'none', note: DISTRICT_ONLY },
+  F36: { nameEn: 'Of these: left', theme: 'cells', polarity: 'none', note: DISTRICT_ONLY },
+  F37: {
+    nameEn: 'Grassroots committees turned into cells',
+    theme: 'cells',
+    polarity: 'none',
+    note: DISTRICT_ONLY,
+  },
+  F38: {
+    nameEn: 'Grassroots cells turned into committees',
+    theme: 'cells',
+    polarity: 'none',
+    note: DISTRICT_ONLY,
+  },
+  F39: { nameEn: 'Grassroots inspectors trained (attendances)', theme: 'inspection', polarity: 'higher' },
+  F40: { nameEn: 'Cell committee members trained (attendances)', theme: 'inspection', polarity: 'higher' },
+  F41: { nameEn: 'Members disciplined', theme: 'inspection', polarity: 'none', note: DISTRICT_ONLY },
+  F42: { nameEn: 'Receptions of citizens', theme: 'reception', polarity: 'none' },
+  F43: { nameEn: 'People received', theme: 'reception', polarity: 'none' },
+  F44: {
+    nameEn: 'Receptions by district leaders',
+    theme: 'reception',
+    polarity: 'none',
+    note: 'Nguồn không rõ là một phần của 2.146 lượt hay cộng thêm; không cộng hai số.',
+  },
+  F45: {
+    nameEn: 'People received by district leaders',
+    theme: 'reception',
+    polarity: 'none',
+    note: 'Nguồn không rõ là một phần của 4.565 người hay cộng thêm; không cộng hai số.',
+  },
+  F46: {
+    nameEn: 'Petitions received',
+    theme: 'petitions',
+    polarity: 'none',
+    note: 'Nguồn không nêu kết quả xử lý của 1.757 đơn không thuộc thẩm quyền.',
+  },
+  F47: {
+    nameEn: 'Petitions within the district’s competence resolved',
+    theme: 'petitions',
+    polarity: 'higher',
+    note: 'Gồm khiếu nại, tố cáo và 1.678 đơn loại khác mà nguồn không nêu tên; không phải trung bình của hai tỷ lệ.',
+  },
+  F48: { nameEn: 'Complaints resolved', theme: 'petitions', polarity: 'higher' },
+  F49: {
+    nameEn: 'Complaints being resolved',
+    theme: 'petitions',
+    polarity: 'lower',
+    note: 'Nguồn in “36 vụ” bên cạnh 1.521/1.557 đơn; 1.521 + 36 = 1.557.',
+  },
+  F50: { nameEn: 'Denunciations resolved', theme: 'petitions', polarity: 'higher' },
+  F51: {
+    nameEn: 'Denunciations being resolved',
+    theme: 'petitions',
+    polarity: 'lower',
+    note: 'Nguồn in “07 vụ” bên cạnh 190/197 đơn; 190 + 7 = 197.',
+  },
+  F52: {
+    nameEn: 'Petitions referred by the city’s internal affairs commission, resolved',
+    theme: 'petitions',
+    polarity: 'higher',
+  },
+  F53: { nameEn: 'Large or complex cases settled', theme: 'cases', polarity: 'higher' },
+  F54: {
+    nameEn: 'Cases no longer complex',
+    theme: 'cases',
+    polarity: 'none',
+    note: '13 vụ đã giải quyết xong + 1 vụ không còn yếu tố phức tạp = 14.',
+  },
+  F55: { nameEn: 'Units commended at the conference', theme: 'example', polarity: 'none' },
+};
