@@ -61,6 +61,16 @@ function aServer() {
   };
 }
 
+/** How long a delivery, and its answer, are on their way: long enough to type in between. */
+const WAY_MS = 300;
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+async function flushed(editor: { flush: () => Promise<boolean> }): Promise<boolean> {
+  const done = editor.flush();
+  await vi.advanceTimersByTimeAsync(10 * WAY_MS);
+  return done;
+}
+
 type Network = 'up' | 'down' | 'loses the answer';
 
 function anEditor(server: ReturnType<typeof aServer>, network: () => Network = () => 'up') {
@@ -69,11 +79,12 @@ function anEditor(server: ReturnType<typeof aServer>, network: () => Network = (
     draft: loadDraft(key),
     storageKey: key,
     save: async (input) => {
-      await Promise.resolve();
+      await pause(WAY_MS);
       server.deliveries.push(input);
       const state = network();
       if (state === 'down') return { kind: 'unreachable', error: null };
       const outcome = server.take(input);
+      await pause(WAY_MS);
       return state === 'loses the answer' ? { kind: 'unreachable', error: null } : outcome;
     },
     refresh: async () => {
@@ -93,7 +104,7 @@ it('saves a second after the last key, only the cells that changed', async () =>
   editor.type('received\n', 'value', '44');
   await vi.advanceTimersByTimeAsync(700);
   expect(server.deliveries).toHaveLength(0);
-  await vi.advanceTimersByTimeAsync(400);
+  await vi.advanceTimersByTimeAsync(400 + 2 * WAY_MS);
   expect(server.deliveries.map(({ figures }) => figures.map(({ value }) => value))).toEqual([['44']]);
   expect(editor.snapshot().save).toEqual({ kind: 'saved', at: '2022-10-05T03:42:00.000Z' });
 });
@@ -120,7 +131,7 @@ it('keeps what could not be sent, also over a reload, and sends it when the netw
   network = 'up';
   const later = anEditor(server, () => network);
   expect(later.shown('received').value).toBe('44');
-  expect(await later.editor.flush()).toBe(true);
+  expect(await flushed(later.editor)).toBe(true);
   expect(server.value('received')).toBe('44');
   expect(localStorage.getItem(key)).toBeNull();
 });
@@ -166,7 +177,7 @@ it('takes Escape back to what the cell was before the first key', async () => {
   editor.type('received\n', 'value', '44');
   editor.cancelTyping();
   expect(shown('received').value).toBeNull();
-  expect(await editor.flush()).toBe(true);
+  expect(await flushed(editor)).toBe(true);
   expect(server.value('received')).toBeNull();
 });
 
@@ -175,7 +186,7 @@ it('ignores a report that is older than its own last save', async () => {
   const old: ReportSheet = server.sheet();
   const { editor, shown } = anEditor(server);
   editor.type('received\n', 'value', '44');
-  expect(await editor.flush()).toBe(true);
+  expect(await flushed(editor)).toBe(true);
   editor.receive(old);
   expect(shown('received').value).toBe('44');
 });
@@ -184,9 +195,9 @@ it('ends with the last thing typed on screen and on the server, whatever the net
   const steps = fc.array(
     fc.oneof(
       fc.record({ type: fc.constantFrom('7', '8', '', '5'), at: fc.constantFrom('received', 'left') }),
-      fc.constantFrom('undo', 'redo', 'wait', 'refetch', 'up', 'down', 'loses the answer'),
+      fc.constantFrom('undo', 'redo', 'wait', 'wait long', 'refetch', 'up', 'down', 'loses the answer'),
     ),
-    { maxLength: 14 },
+    { maxLength: 16 },
   );
   await fc.assert(
     fc.asyncProperty(steps, async (script) => {
@@ -200,7 +211,8 @@ it('ends with the last thing typed on screen and on the server, whatever the net
           editor.endTyping();
         } else if (step === 'undo') editor.undo();
         else if (step === 'redo') editor.redo();
-        else if (step === 'wait') await vi.advanceTimersByTimeAsync(1200);
+        else if (step === 'wait') await vi.advanceTimersByTimeAsync(400);
+        else if (step === 'wait long') await vi.advanceTimersByTimeAsync(1200);
         else if (step === 'refetch') {
           if (network !== 'down') editor.receive(server.sheet());
         } else network = step as Network; // The remaining words are the network's own.
@@ -213,6 +225,6 @@ it('ends with the last thing typed on screen and on the server, whatever the net
       expect(editor.snapshot().draft.cells).toEqual(EMPTY_DRAFT.cells);
       editor.dispose();
     }),
-    { numRuns: 200 },
+    { numRuns: 500 },
   );
 });
