@@ -1,4 +1,5 @@
 // Words and marks that every screen of figures puts beside an answer.
+import { INDICATOR_NOTE_WORDS_VI } from '@soket/shared/indicator';
 import type { Tone } from '../ui/status-mark.tsx';
 import { dictionary } from './language.ts';
 import type { Change, ScopeLine, TargetStatus } from './trpc.ts';
@@ -14,8 +15,9 @@ export const answerWords = dictionary(
     worse: 'theo chiều kém đi',
     illustrativeTarget: 'mục tiêu minh họa',
     target: (display: string) => `mục tiêu ${display}`,
-    provenance: { published: 'công bố', reported: 'báo cáo', synthetic: 'minh họa' },
+    provenance: { published: 'số liệu công bố', reported: 'số liệu báo cáo', synthetic: 'số liệu minh họa' },
     coverage: (reported: string, expected: string, word: string) => `${reported}/${expected} ${word}`,
+    notes: INDICATOR_NOTE_WORDS_VI,
   },
   {
     approvedThrough: (period: string) => `Figures approved through ${period}`,
@@ -27,8 +29,20 @@ export const answerWords = dictionary(
     worse: 'for the worse',
     illustrativeTarget: 'illustrative target',
     target: (display: string) => `target ${display}`,
-    provenance: { published: 'published', reported: 'reported', synthetic: 'synthetic' },
+    provenance: {
+      published: 'published figures',
+      reported: 'reported figures',
+      synthetic: 'synthetic figures',
+    },
     coverage: (reported: string, expected: string, word: string) => `${reported}/${expected} ${word}`,
+    notes: {
+      noDenominator: 'without its denominator',
+      noBaseline: 'without its baseline',
+      zeroDenominator: 'the denominator is 0, so there is no percentage',
+      missingPart: 'a part of the formula is missing',
+      uneven: 'numerator and denominator do not stand on the same units',
+      notExact: 'not an exact number',
+    },
   },
 );
 

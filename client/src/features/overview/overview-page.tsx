@@ -1,3 +1,118 @@
+import { Anchor } from '@mantine/core';
+import { IconArrowRight } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { answerWords, scopeFacts } from '../../lib/answer-words.ts';
+import { useWords } from '../../lib/language.ts';
+import { mayDo, useMe } from '../../lib/me.ts';
+import { useScope } from '../../lib/scope.ts';
+import { useTRPC, type AttentionItem, type Overview, type OverviewDirective } from '../../lib/trpc.ts';
+import { DataState } from '../../ui/data-state.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { FactLine } from '../../ui/fact-line.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { CardsSkeleton } from '../../ui/skeletons.tsx';
+import { IndicatorCardView } from './indicator-card.tsx';
+import classes from './overview-page.module.css';
+import { overviewWords } from './overview-words.ts';
+import { attentionPath, cardsByTheme, tallyOf } from './prepare-overview.ts';
+
+/** Each directive's indicators for the asked span, how complete the period is, and what needs attention. */
 export function OverviewPage() {
-  return null;
+  const words = useWords(overviewWords);
+  const scope = useScope();
+  const query = useQuery(useTRPC().overview.show.queryOptions(scope.input));
+  return (
+    <article>
+      <PageHeader title={words.title} />
+      <DataState
+        query={query}
+        skeleton={<CardsSkeleton cards={9} height={196} />}
+        empty={<Empty title={words.emptyTitle} advice={words.emptyAdvice} />}
+        isEmpty={(overview) => overview.directives.length === 0}
+      >
+        {(overview) => <Content overview={overview} />}
+      </DataState>
+    </article>
+  );
+}
+
+function Content({ overview }: { overview: Overview }) {
+  const shared = useWords(answerWords);
+  return (
+    <>
+      <FactLine items={scopeFacts(overview.scope, shared)} />
+      <Attention items={overview.attention} />
+      {overview.directives.map((directive) => (
+        <Directive key={directive.code} directive={directive} />
+      ))}
+    </>
+  );
+}
+
+function Attention({ items }: { items: readonly AttentionItem[] }) {
+  const words = useWords(overviewWords);
+  const mayReview = mayDo(useMe(), 'review:read');
+  if (items.length === 0) return null;
+  return (
+    <section className={classes['attention']} aria-labelledby="attention">
+      <h2 id="attention">{words.attention}</h2>
+      <ul>
+        {items.map((item) => (
+          <li key={`${item.kind} ${item.text}`}>
+            <Anchor
+              inherit
+              renderRoot={(props) => <Link to={attentionPath(item.kind, mayReview)} {...props} />}
+            >
+              {item.text}
+            </Anchor>
+            {item.units.length > 0 && <span>: {item.units.join(', ')}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Directive({ directive }: { directive: OverviewDirective }) {
+  const words = useWords(overviewWords);
+  const name = directive.number ?? directive.typeName;
+  const id = `directive-${directive.code}`;
+  return (
+    <section className={classes['directive']} aria-labelledby={id}>
+      <header className={classes['heading']}>
+        <h2 id={id}>
+          <span className={classes['number']}>
+            {directive.typeName} {directive.number}
+          </span>{' '}
+          <span className={classes['title']}>{directive.title ?? words.untitled}</span>
+        </h2>
+        <p>
+          {tallyOf(directive, words)}
+          <Anchor
+            inherit
+            className={classes['open']}
+            aria-label={words.openNamed(name)}
+            renderRoot={(props) => (
+              <Link to="/directives/$code" params={{ code: directive.code }} {...props} />
+            )}
+          >
+            {words.open} <IconArrowRight size={16} aria-hidden />
+          </Anchor>
+        </p>
+      </header>
+      {cardsByTheme(directive.cards).map(({ theme, cards }) => (
+        <div key={theme} className={classes['theme']}>
+          <h3>{theme}</h3>
+          <ul className={classes['cards']}>
+            {cards.map((card) => (
+              <li key={card.code}>
+                <IndicatorCardView card={card} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </section>
+  );
 }
