@@ -48,7 +48,7 @@ function linuxProcesses(cluster: string): number[] {
 }
 
 /** Pids of PostgreSQL processes that verifiably belong to the cluster in this folder. */
-export function clusterProcesses(cluster: string): number[] {
+function clusterProcesses(cluster: string): number[] {
   if (!existsSync(cluster)) return [];
   if (process.platform === 'linux') return linuxProcesses(cluster);
   const pid = postmasterPid(cluster);

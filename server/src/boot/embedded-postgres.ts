@@ -11,8 +11,8 @@ import type { DatabaseSecrets } from './data-folder.ts';
 import { postgresBinaries } from './postgres-binaries.ts';
 import { StartError } from './start-error.ts';
 
-export const SUPERUSER = 'soket_super';
-export const OWNER_ROLE = 'soket_owner';
+const SUPERUSER = 'soket_super';
+const OWNER_ROLE = 'soket_owner';
 export const APP_ROLE = 'soket_app';
 const PORT = 5432; // Only the name of the socket file; nothing listens on TCP where Unix sockets exist.
 const SOCKET_PREFIX = 'soket-';

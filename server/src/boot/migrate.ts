@@ -17,7 +17,7 @@ export const MIGRATIONS_FOLDER = path.resolve(import.meta.dirname, '../../../pri
 type Migration = { name: string; sql: string; checksum: string };
 
 /** The migrations of a folder in the order of their names, with Prisma's checksum (SHA-256 of the file's bytes). */
-export function readMigrations(folder: string = MIGRATIONS_FOLDER): Migration[] {
+function readMigrations(folder: string = MIGRATIONS_FOLDER): Migration[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
