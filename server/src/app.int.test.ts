@@ -105,7 +105,8 @@ describe('a crash', () => {
   const asOwner = async (sql: string) => {
     const owner = new pg.Client({ connectionString: database.ownerUrl });
     await owner.connect();
-    await owner.query(sql).finally(() => owner.end());
+    await owner.query(sql);
+    await owner.end();
   };
   beforeAll(() => asOwner('ALTER TABLE login_lock RENAME TO login_lock_gone'));
   afterAll(() => asOwner('ALTER TABLE login_lock_gone RENAME TO login_lock'));

@@ -68,7 +68,7 @@ function perMinute(limit: number, skip: (request: Request) => boolean = () => fa
 }
 
 /** pino-http gave every request an id; the same one goes into the log and to the one who asks. */
-const idOf = (request: Request): string => String(request.id);
+const idOf = ({ id }: Request): string => (typeof id === 'string' ? id : '');
 
 const SENTENCES: Partial<Record<number, { code: string; message: string }>> = {
   400: { code: 'INVALID_INPUT', message: 'Yêu cầu không đọc được.' },

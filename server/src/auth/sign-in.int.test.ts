@@ -126,8 +126,8 @@ describe('the lock-out', () => {
 
   it('lets no more than five tries through when many come at once', async () => {
     const answers = await Promise.all(Array.from({ length: 8 }, () => signIn('bode', 'sai mật khẩu')));
-    const statuses = answers.map((answer) => answer.status).sort();
-    expect(statuses).toEqual([401, 401, 401, 401, 401, 429, 429, 429]);
+    expect(answers.filter((answer) => answer.status === 401)).toHaveLength(5);
+    expect(answers.filter((answer) => answer.status === 429)).toHaveLength(3);
   });
 
   it('starts counting anew after a success and after its end', async () => {

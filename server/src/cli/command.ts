@@ -1,4 +1,4 @@
-import { DomainError } from '@soket/shared/errors';
+import type { DomainError, DomainErrorCode, DomainErrorDetails } from '@soket/shared/errors';
 import type { Db } from '../core/db.ts';
 
 /** What the record of a change says beside it: the one who runs the server did it, not the account. */
@@ -37,22 +37,17 @@ export function given(options: CommandOptions, name: string): string {
   return value;
 }
 
+const SENTENCES: { [C in DomainErrorCode]?: (details: DomainErrorDetails[C]) => string } = {
+  NOT_FOUND: ({ what, id }) =>
+    what === 'account' ? `Không có tài khoản “${id}”.` : `Không tìm thấy “${id}”.`,
+  NOT_PERMITTED: () => 'Tài khoản này không được xem số liệu hoặc đã bị đóng, nên không có mã truy cập.',
+  NAME_TAKEN: () => 'Tên đăng nhập này đã có người dùng.',
+  INVALID_INPUT: ({ message }) => message,
+};
+
 /** The sentence for a refusal of a service. */
-export function sentenceOf(error: DomainError): string {
-  // The class holds code and details together, which the compiler cannot see through a class.
-  const { code, details } = error as DomainError & { details: Record<string, unknown> };
-  switch (code) {
-    case 'NOT_FOUND':
-      return details['what'] === 'account'
-        ? `Không có tài khoản “${String(details['id'])}”.`
-        : `Không tìm thấy “${String(details['id'])}”.`;
-    case 'NOT_PERMITTED':
-      return 'Tài khoản này không được xem số liệu hoặc đã bị khóa, nên không có mã truy cập.';
-    case 'NAME_TAKEN':
-      return 'Tên đăng nhập này đã có người dùng.';
-    case 'INVALID_INPUT':
-      return String(details['message']);
-    default:
-      return `Không thực hiện được (${code}).`;
-  }
+export function sentenceOf({ code, details }: DomainError): string {
+  // The class holds code and details of one kind together, which the compiler cannot follow through the index.
+  const sentence = SENTENCES[code] as ((details: unknown) => string) | undefined;
+  return sentence?.(details) ?? `Không thực hiện được (${code}).`;
 }
