@@ -9,7 +9,7 @@ const LOCK_SECONDS = 5 * 60;
  * Kept by user name and not by address: an office stands behind one address, an attacker behind many. Names that do not
  * exist are counted alike and so cannot be told from those that do.
  * @returns 0 when the try may go on, else the whole seconds until the lock ends
- * @source product decision, docs/decisions/0008
+ * @source product decision, docs/decisions/0003
  */
 export async function takeSignInTry(db: Db, username: string): Promise<number> {
   const taken = await db.$queryRaw<{ fails: number }[]>`
