@@ -2,7 +2,7 @@ import { sum, type DecimalText } from './decimal.ts';
 import { isState, type ElementKind } from './data-element.ts';
 import type { Day } from './day.ts';
 import { combinePrecision, combineProvenance, type Provenance, type Qualifier } from './figure.ts';
-import { belongsToSpan, type Span } from './period.ts';
+import { belongsToSpan, sameSpan, type Span } from './period.ts';
 
 type Stated = {
   readonly unitId: string;
@@ -84,20 +84,27 @@ export function aggregate(question: Question): Part {
  * @source product rule "A published figure carries its own span"
  */
 export function answerPublished(
-  { kind, span, spanCells = [] }: Pick<Question, 'kind' | 'span' | 'spanCells'>,
+  question: Pick<Question, 'kind' | 'span' | 'spanCells'>,
   lastState: Day | null,
 ): Part | null {
-  const sameSpan = spanCells.filter((cell) => cell.span.from === span.from && cell.span.to === span.to);
-  if (kind === 'printed') {
-    const [only, ...others] = sameSpan;
-    return only && others.length === 0 ? statedPart([only]) : null;
-  }
-  if (sameSpan.length > 0) return statedPart(onePerUnit(sameSpan));
+  const { kind, span, spanCells = [] } = question;
+  const cells = publishedCells({ kind, span, spanCells }, lastState);
+  return cells && statedPart(cells);
+}
+
+/** The very figures that `answerPublished` stands on, for whoever shows where a number comes from. */
+export function publishedCells<C extends SpanCell>(
+  { kind, span, spanCells }: { kind: ElementKind; span: Span; spanCells: readonly C[] },
+  lastState: Day | null,
+): C[] | null {
+  const exact = spanCells.filter((cell) => sameSpan(cell.span, span));
+  if (kind === 'printed') return exact.length === 1 ? exact : null;
+  if (exact.length > 0) return onePerUnit(exact);
   if (kind !== 'stock') return null;
   const states = spanCells.filter((cell) => cell.span.to <= span.to);
   const latest = states.reduce<Day | null>((last, cell) => laterOf(last, cell.span.to), null);
   if (latest === null || (lastState !== null && lastState > latest)) return null;
-  return statedPart(onePerUnit(states.filter((cell) => cell.span.to === latest)));
+  return onePerUnit(states.filter((cell) => cell.span.to === latest));
 }
 
 /** The calendar's own answer, by the rule of the element's kind. */
@@ -153,7 +160,7 @@ function unitPart(
   cells: readonly Cell[],
   asked: readonly ExpectedCell[],
 ): Part {
-  const counted = countedCells(kind, span, cells);
+  const counted = countedOfUnit(kind, span, cells);
   // A state needs one cell to be complete: the last one asked for (the first for an opening), a flow needs them all.
   const neededDays = new Set(neededLastDays(kind, asked));
   const haveDays = new Set(cells.map((cell) => cell.lastDay));
@@ -176,8 +183,20 @@ function neededLastDays(kind: ElementKind, asked: readonly ExpectedCell[]): Day[
   return kind === 'opening' ? days.slice(0, 1) : days;
 }
 
+/** The cells in the span that the calendar's answer stands on, for whoever shows where a number comes from. */
+export function countedCells<C extends Cell>(kind: ElementKind, span: Span, cells: readonly C[]): C[] {
+  const inSpan = cells.filter((cell) => belongsToSpan(cell, span));
+  if (kind === 'printed') {
+    const exact = inSpan.filter((cell) => cell.firstDay === span.from && cell.lastDay === span.to);
+    return exact.length === 1 ? exact : [];
+  }
+  return [...Map.groupBy(inSpan, (cell) => cell.unitId).values()].flatMap((own) =>
+    countedOfUnit(kind, span, own),
+  );
+}
+
 /** The cells of one unit that make up its value in the span. */
-function countedCells(kind: ElementKind, span: Span, cells: readonly Cell[]): readonly Cell[] {
+function countedOfUnit<C extends Cell>(kind: ElementKind, span: Span, cells: readonly C[]): readonly C[] {
   if (isState(kind)) return cells.toSorted(byLastDay).slice(-1);
   if (kind === 'opening') return cells.toSorted(byFirstDay).slice(0, 1);
   return withoutOverlap(cells, span);
@@ -187,7 +206,7 @@ function countedCells(kind: ElementKind, span: Span, cells: readonly Cell[]): re
  * A unit may report one element by the quarter and again by the year. What lies wholly in the span is taken first,
  * then what starts first, of those that start together the longer, and nothing that overlaps what is already taken.
  */
-function withoutOverlap(cells: readonly Cell[], span: Span): readonly Cell[] {
+function withoutOverlap<C extends Cell>(cells: readonly C[], span: Span): readonly C[] {
   const reachesBack = (cell: Cell) => (span.from !== null && cell.firstDay < span.from ? 1 : 0);
   const preferred = cells.toSorted(
     (left, right) =>
@@ -196,7 +215,7 @@ function withoutOverlap(cells: readonly Cell[], span: Span): readonly Cell[] {
       byText(right.lastDay, left.lastDay) ||
       byText(left.value, right.value),
   );
-  const taken: Cell[] = [];
+  const taken: C[] = [];
   for (const cell of preferred) {
     const overlaps = taken.some((other) => cell.firstDay <= other.lastDay && other.firstDay <= cell.lastDay);
     if (!overlaps) taken.push(cell);
@@ -205,12 +224,9 @@ function withoutOverlap(cells: readonly Cell[], span: Span): readonly Cell[] {
 }
 
 function printedPart(inSpan: readonly Cell[], asked: readonly ExpectedCell[], span: Span): Part {
-  const exact = inSpan.filter((cell) => cell.firstDay === span.from && cell.lastDay === span.to);
-  const [only, ...others] = exact;
-  const askedUnits = new Set(asked.map((cell) => cell.unitId));
-  const part = only && others.length === 0 ? statedPart([only]) : NO_PART;
-  const expected = Math.max(part.unitsExpected, askedUnits.size);
-  return { ...part, unitsExpected: expected, cellsExpected: expected, units: null };
+  const part = statedPart(countedCells('printed', span, inSpan));
+  const expected = Math.max(part.unitsExpected, new Set(asked.map((cell) => cell.unitId)).size);
+  return { ...part, unitsExpected: expected, cellsExpected: expected };
 }
 
 /** Adds cells that stand for themselves: each unit that speaks is a unit that was asked. */
@@ -233,7 +249,7 @@ function statedPart(cells: readonly Stated[]): Part {
 }
 
 /** Two statements of one unit about one span are the same statement made twice, so only one may count. */
-function onePerUnit(cells: readonly SpanCell[]): SpanCell[] {
+function onePerUnit<C extends SpanCell>(cells: readonly C[]): C[] {
   const byUnit = Map.groupBy(cells, (cell) => cell.unitId);
   return [...byUnit.values()].flatMap((same) =>
     same.toSorted((left, right) => byText(left.value, right.value)).slice(0, 1),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { can, router } from '../core/trpc.ts';
 import { ScopeInput } from '../figures/span-input.ts';
-import { listIndicators, showIndicator, traceIndicator } from './indicators.service.ts';
+import { listIndicators, showIndicator } from './indicators.service.ts';
+import { traceIndicator } from './trace.service.ts';
 
 const IndicatorInput = ScopeInput.extend({ code: z.string().min(1).max(60) });
 

@@ -1,17 +1,18 @@
-import type { DecimalText } from '@soket/shared/decimal';
-import type { ElementKind } from '@soket/shared/data-element';
-import type { Provenance, Qualifier } from '@soket/shared/figure';
+import { compareValues } from '@soket/shared/comparison';
+import { writeFinding } from '@soket/shared/finding';
+import type { Span } from '@soket/shared/period';
 import type { Deps } from '../core/actor.ts';
-import type {
-  Change,
-  Coverage,
-  IndicatorAnswer,
-  PublishedAnswer,
-  ScopeLine,
-  TargetStatus,
-  TrendPoint,
-} from '../figures/answer.ts';
+import type { Change, IndicatorAnswer, PublishedAnswer, ScopeLine, TrendPoint } from '../figures/answer.ts';
+import { answerQuestions, publishedSpans } from '../figures/answers.ts';
+import { baselineSpan, changeOf } from '../figures/change.ts';
+import type { IndicatorDef } from '../figures/definitions.ts';
+import { formulaInWords } from '../figures/formula-words.ts';
+import { publishedAnswer } from '../figures/published.ts';
+import { openScreen } from '../figures/screen.ts';
 import type { ScopeInput } from '../figures/span-input.ts';
+import { pagePeriods, trendOf, trendQuestions } from '../figures/trend.ts';
+import { indicatorAsked, openView, type View, visiblePeers } from '../figures/view.ts';
+import { breakdownOf, breakdownQuestions, drawBreakdown, type WardBreakdown } from './ward-breakdown.ts';
 
 export type IndicatorListItem = {
   code: string;
@@ -20,27 +21,6 @@ export type IndicatorListItem = {
   measure: string;
   directives: { code: string; number: string | null }[];
   hasWardBreakdown: boolean;
-};
-
-export type WardValue = {
-  unitCode: string;
-  unitName: string;
-  value: DecimalText | null;
-  display: string | null;
-  numerator: DecimalText | null;
-  denominator: DecimalText | null;
-  provenance: Provenance[];
-  target: TargetStatus | null;
-};
-
-/** wards × periods; a cell is null where nothing was reported */
-export type HeatMap = {
-  periods: { code: string; label: string; longLabel: string; span: { from: string | null; to: string } }[];
-  rows: {
-    unitCode: string;
-    unitName: string;
-    cells: ({ value: DecimalText; display: string; isSynthetic: boolean } | null)[];
-  }[];
 };
 
 export type IndicatorDetail = {
@@ -62,77 +42,96 @@ export type IndicatorDetail = {
   published: PublishedAnswer[];
   trend: TrendPoint[];
   /** null where the indicator has no ward breakdown, and none is invented; wards without data apart, never as zero */
-  wards: {
-    /** "theo đơn vị báo cáo" | "theo địa bàn phát sinh" */
-    breakdownLabel: string;
-    ranked: boolean;
-    reported: WardValue[];
-    missing: { unitCode: string; unitName: string }[];
-    finding: string;
-    heatMap: HeatMap;
-  } | null;
+  wards: WardBreakdown | null;
 };
 
-export type TraceContribution = {
-  unitCode: string;
-  unitName: string;
-  placeName: string | null;
-  periodCode: string;
-  periodLabel: string;
-  retroactive: boolean;
-  value: DecimalText;
-  display: string;
-  qualifier: Qualifier;
-  provenance: Provenance;
-  sourceQuote: string | null;
-  note: string | null;
-  formCode: string;
-  formName: string;
-  versionNumber: number;
-  correctionReason: string | null;
-  /** the approved value this one replaced by a correction, still readable */
-  replaced: { display: string; versionNumber: number; approvedAt: string } | null;
-  entered: { post: string; at: string };
-  submitted: { post: string; at: string } | null;
-  reviewed: { post: string; at: string } | null;
-  approved: { post: string; at: string } | null;
-  paper: { number: string | null; date: string | null; signerPost: string | null };
-};
-
-export type TracePart = {
-  side: 'value' | 'numerator' | 'denominator' | 'baseline';
-  elementCode: string;
-  elementName: string;
-  measure: string;
-  kind: ElementKind;
-  sign: 1 | -1;
-  total: DecimalText | null;
-  totalDisplay: string | null;
-  coverage: Coverage;
-  contributions: TraceContribution[];
-  missing: { unitCode: string; unitName: string; periodLabel: string }[];
-};
-
-export type Trace = {
-  code: string;
-  name: string;
-  formulaInWords: string;
-  /** how the parts add up over time and units, in words */
-  rulesInWords: string[];
-  answer: IndicatorAnswer;
-  parts: TracePart[];
-};
-
-export function listIndicators(_deps: Deps): Promise<IndicatorListItem[]> {
-  throw new Error('listIndicators');
+export async function listIndicators(deps: Deps): Promise<IndicatorListItem[]> {
+  const view = await openView(deps);
+  return view.catalogue.definitions.indicators.map((indicator) => ({
+    code: indicator.code,
+    name: indicator.name,
+    theme: indicator.theme,
+    measure: indicator.measure,
+    directives: directivesOf(view, indicator).map(({ code, number }) => ({ code, number })),
+    hasWardBreakdown: breakdownOf(view.catalogue, indicator) !== null,
+  }));
 }
 
-/** @throws NOT_FOUND when there is no such indicator, or the unit is not the actor's to see */
-export function showIndicator(_deps: Deps, _input: ScopeInput & { code: string }): Promise<IndicatorDetail> {
-  throw new Error('showIndicator');
+/**
+ * One indicator as its page shows it: value, change, trend, wards side by side and period by period.
+ * @throws NOT_FOUND when there is no such indicator, or the unit is not the actor's to see
+ */
+export async function showIndicator(
+  deps: Deps,
+  input: ScopeInput & { code: string },
+): Promise<IndicatorDetail> {
+  const { view, unit, span, scopeLine } = await openScreen(deps, input);
+  const indicator = indicatorAsked(view, input.code);
+  const baseline = baselineSpan(span, input.compare);
+  const periods = pagePeriods(view, indicator, span);
+  const published = publishedSpans(view, indicator, unit);
+  // A ward's page has no wards below it; the comparison with its neighbours belongs to the district's.
+  const way = unit.id === view.catalogue.root?.id ? breakdownOf(view.catalogue, indicator) : null;
+  const wards = way === null ? [] : visiblePeers(view);
+  const spans: Span[] = [span, ...(baseline ? [baseline] : []), ...published];
+  const answer = await answerQuestions(view, [
+    ...spans.map((each) => ({ indicator, unit, span: each })),
+    ...trendQuestions(view, indicator, unit, periods),
+    ...breakdownQuestions(indicator, wards, span, periods),
+  ]);
+  const current = answer({ indicator, unit, span });
+  const earlier = baseline ? answer({ indicator, unit, span: baseline }) : null;
+  const against = input.compare === 'none' ? 'lastYear' : input.compare;
+  const change = earlier ? changeOf(current, earlier, against) : null;
+  const trend = trendOf(view, indicator, unit, periods, answer);
+  const breakdown =
+    way === null || wards.length === 0 ? null : drawBreakdown(way, indicator, wards, span, periods, answer);
+  const origins = [current, ...trend, ...(breakdown?.reported ?? [])];
+  return {
+    code: indicator.code,
+    name: indicator.name,
+    theme: indicator.theme,
+    measure: indicator.measure,
+    isPercent: current.isPercent,
+    decimals: indicator.decimals,
+    polarity: indicator.polarity,
+    formulaInWords: formulaInWords(view.catalogue, indicator.formula),
+    note: indicator.note,
+    directives: directivesOf(view, indicator),
+    scope: scopeLine(origins.some(({ provenance }) => provenance.includes('synthetic'))),
+    answer: current,
+    change,
+    finding: findingOf(indicator, current, change, earlier),
+    published: published.flatMap((each) => publishedAnswer(answer({ indicator, unit, span: each })) ?? []),
+    trend,
+    wards: breakdown,
+  };
 }
 
-/** Where a number comes from: every figure it stands on, with who entered, reviewed and approved it and when. */
-export function traceIndicator(_deps: Deps, _input: ScopeInput & { code: string }): Promise<Trace> {
-  throw new Error('traceIndicator');
+function directivesOf({ catalogue }: View, indicator: IndicatorDef) {
+  return catalogue.definitions.directives
+    .filter((directive) => indicator.directiveIds.includes(directive.id))
+    .map(({ code, number, title }) => ({ code, number, title }));
+}
+
+function findingOf(
+  indicator: IndicatorDef,
+  current: IndicatorAnswer,
+  change: Change | null,
+  earlier: IndicatorAnswer | null,
+): string {
+  const isFair = change !== null && change.whyNot === null && earlier !== null;
+  return writeFinding({
+    name: indicator.name,
+    format: indicator,
+    value: current.value,
+    precision: { qualifier: current.qualifier, word: wordOf(current) },
+    comparison: isFair ? compareValues(current, earlier, current.isPercent) : null,
+    comparedWith: change?.against === 'previous' ? 'previous' : 'sameLastYear',
+  });
+}
+
+/** The source's own word, as the answer already prints it ("hơn 75.000"). */
+function wordOf({ qualifier, display }: IndicatorAnswer): string | null {
+  return qualifier === 'exact' || display === null ? null : (display.split(' ')[0] ?? null);
 }

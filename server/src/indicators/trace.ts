@@ -1,0 +1,59 @@
+import type { ElementKind } from '@soket/shared/data-element';
+import type { DecimalText } from '@soket/shared/decimal';
+import type { Provenance, Qualifier } from '@soket/shared/figure';
+import type { PartWhich } from '@soket/shared/indicator';
+import type { Coverage, IndicatorAnswer } from '../figures/answer.ts';
+
+export type TraceContribution = {
+  unitCode: string;
+  unitName: string;
+  placeName: string | null;
+  periodCode: string;
+  periodLabel: string;
+  retroactive: boolean;
+  value: DecimalText;
+  display: string;
+  qualifier: Qualifier;
+  provenance: Provenance;
+  sourceQuote: string | null;
+  note: string | null;
+  formCode: string;
+  formName: string;
+  versionNumber: number;
+  correctionReason: string | null;
+  /** the approved value this one replaced by a correction, still readable */
+  replaced: { display: string; versionNumber: number; approvedAt: string } | null;
+  entered: { post: string; at: string };
+  submitted: { post: string; at: string } | null;
+  reviewed: { post: string; at: string } | null;
+  approved: { post: string; at: string } | null;
+  paper: { number: string | null; date: string | null; signerPost: string | null };
+};
+
+export type TraceSide = 'value' | 'numerator' | 'denominator' | 'baseline';
+
+export type TracePart = {
+  side: TraceSide;
+  elementCode: string;
+  elementName: string;
+  measure: string;
+  kind: ElementKind;
+  sign: 1 | -1;
+  total: DecimalText | null;
+  totalDisplay: string | null;
+  coverage: Coverage;
+  contributions: TraceContribution[];
+  missing: { unitCode: string; unitName: string; periodLabel: string }[];
+};
+
+export type Trace = {
+  code: string;
+  name: string;
+  formulaInWords: string;
+  /** how the parts add up over time and units, in words */
+  rulesInWords: string[];
+  answer: IndicatorAnswer;
+  parts: TracePart[];
+};
+
+export type TracedTerm = { side: TraceSide; element: string; sign: 1 | -1; which: PartWhich };

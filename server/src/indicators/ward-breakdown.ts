@@ -1,0 +1,150 @@
+import { compare } from '@soket/shared/decimal';
+import { displayValue } from '@soket/shared/indicator-display';
+import { elementsOf } from '@soket/shared/indicator';
+import { printPeriod, shortPeriodLabel, type Span } from '@soket/shared/period';
+import type { DecimalText } from '@soket/shared/decimal';
+import type { Provenance } from '@soket/shared/figure';
+import type { TargetStatus } from '../figures/answer.ts';
+import type { AnswerLookup, Question } from '../figures/answers.ts';
+import type { Catalogue } from '../figures/catalogue.ts';
+import type { IndicatorDef, PeriodDef, UnitDef } from '../figures/definitions.ts';
+import { spanOf } from '../figures/trend.ts';
+
+export type WardValue = {
+  unitCode: string;
+  unitName: string;
+  value: DecimalText | null;
+  display: string | null;
+  numerator: DecimalText | null;
+  denominator: DecimalText | null;
+  provenance: Provenance[];
+  target: TargetStatus | null;
+};
+
+/** wards × periods; a cell is null where nothing was reported */
+export type HeatMap = {
+  periods: { code: string; label: string; longLabel: string; span: { from: string | null; to: string } }[];
+  rows: {
+    unitCode: string;
+    unitName: string;
+    cells: ({ value: DecimalText; display: string; isSynthetic: boolean } | null)[];
+  }[];
+};
+
+export type WardBreakdown = {
+  /** "theo đơn vị báo cáo" | "theo địa bàn phát sinh" */
+  breakdownLabel: string;
+  ranked: boolean;
+  reported: WardValue[];
+  missing: { unitCode: string; unitName: string }[];
+  finding: string;
+  heatMap: HeatMap;
+};
+
+/** How an indicator is broken down: by reporting ward, by place, or not at all (null), and then none is invented. */
+export function breakdownOf(catalogue: Catalogue, indicator: IndicatorDef): 'unit' | 'place' | null {
+  const peers = new Set(catalogue.peers.map((peer) => peer.id));
+  const elements = elementsOf(indicator.formula).map(({ element }) => catalogue.element(element));
+  const ways = elements.map((element) => {
+    if (!element || element.kind === 'printed') return null;
+    const asked = catalogue.schedule(element.id);
+    if (asked.some(({ unitIds }) => unitIds.some((id) => peers.has(id)))) return 'unit';
+    return element.byPlace && asked.length > 0 ? 'place' : null;
+  });
+  if (ways.length === 0 || ways.includes(null)) return null;
+  return ways.includes('place') ? 'place' : 'unit';
+}
+
+export function breakdownQuestions(
+  indicator: IndicatorDef,
+  wards: readonly UnitDef[],
+  span: Span,
+  periods: readonly PeriodDef[],
+): Question[] {
+  const spans = [span, ...periods.map(spanOf)];
+  return wards.flatMap((unit) => spans.map((each) => ({ indicator, unit, span: each })));
+}
+
+/** Wards side by side over the span, best first where the indicator says what is better, and period by period. */
+export function drawBreakdown(
+  way: 'unit' | 'place',
+  indicator: IndicatorDef,
+  wards: readonly UnitDef[],
+  span: Span,
+  periods: readonly PeriodDef[],
+  answer: AnswerLookup,
+): WardBreakdown {
+  const answers = wards.map((unit) => ({ unit, found: answer({ indicator, unit, span }) }));
+  const reported = answers
+    .filter(({ found }) => found.value !== null)
+    .map(({ unit, found }) => ({
+      unitCode: unit.code,
+      unitName: unit.shortName,
+      value: found.value,
+      display: found.display,
+      numerator: found.numerator,
+      denominator: found.denominator,
+      provenance: found.provenance,
+      target: found.target,
+    }))
+    .sort((left, right) => order(left.value, right.value, indicator));
+  return {
+    breakdownLabel: way === 'place' ? 'theo địa bàn phát sinh' : 'theo đơn vị báo cáo',
+    ranked: indicator.polarity !== 'none',
+    reported,
+    missing: answers
+      .filter(({ found }) => found.value === null)
+      .map(({ unit }) => ({ unitCode: unit.code, unitName: unit.shortName })),
+    finding: findingOf(indicator, reported),
+    heatMap: drawHeatMap(indicator, wards, periods, answer),
+  };
+}
+
+/** Bars are sorted either way; only a polarity makes the order a ranking. */
+function order(left: DecimalText | null, right: DecimalText | null, indicator: IndicatorDef): number {
+  const ascending = compare(left ?? '0', right ?? '0');
+  return indicator.polarity === 'lower' ? ascending : -ascending;
+}
+
+function findingOf(indicator: IndicatorDef, reported: readonly WardValue[]): string {
+  const [first] = reported;
+  const last = reported.at(-1);
+  if (!first || !last) return `${indicator.name}: chưa có số liệu theo phường trong kỳ này`;
+  if (first === last || first.value === last.value) {
+    return reported.length === 1
+      ? `${indicator.name}: mới có số liệu của ${first.unitName} (${first.display})`
+      : `${indicator.name}: các phường đều là ${first.display}`;
+  }
+  const [high, low] = indicator.polarity === 'lower' ? [last, first] : [first, last];
+  return `${indicator.name}: cao nhất ${high.unitName} (${high.display}), thấp nhất ${low.unitName} (${low.display})`;
+}
+
+function drawHeatMap(
+  indicator: IndicatorDef,
+  wards: readonly UnitDef[],
+  periods: readonly PeriodDef[],
+  answer: AnswerLookup,
+): HeatMap {
+  return {
+    periods: periods.map((period) => ({
+      code: period.code,
+      label: shortPeriodLabel(period.code),
+      longLabel: printPeriod(period.code),
+      span: spanOf(period),
+    })),
+    rows: wards.map((unit) => ({
+      unitCode: unit.code,
+      unitName: unit.shortName,
+      cells: periods.map((period) => {
+        const { value, provenance } = answer({ indicator, unit, span: spanOf(period) });
+        if (value === null) return null;
+        // The plain number: qualifiers belong to the printed totals, a heat map shows the grid at a glance.
+        return {
+          value,
+          display: displayValue(value, indicator),
+          isSynthetic: provenance.includes('synthetic'),
+        };
+      }),
+    })),
+  };
+}
