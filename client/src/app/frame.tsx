@@ -1,4 +1,4 @@
-import { ActionIcon, AppShell, Burger, Kbd, Text, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Burger, Kbd, Text, UnstyledButton } from '@mantine/core';
 import { useDisclosure, useHotkeys, useNetwork } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { Link, Outlet, useMatches, useRouterState } from '@tanstack/react-router';
@@ -6,19 +6,21 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useWords } from '../lib/language.ts';
 import { useMe } from '../lib/me.ts';
 import { useSignedOut } from '../lib/signed-out.ts';
+import type { Me } from '../lib/trpc.ts';
 import { SourceLabel } from '../ui/source-label.tsx';
 import { frameWords } from './frame-words.ts';
 import classes from './frame.module.css';
 import { Navigation, placesOf } from './navigation.tsx';
 import { ScopeBar } from './scope-bar.tsx';
-import { SessionEnded } from './session-ended.tsx';
 import { UserMenu } from './user-menu.tsx';
 
 const FinderDialog = lazy(async () => ({
   default: (await import('../features/finder/finder-dialog.tsx')).FinderDialog,
 }));
+const SessionEnded = lazy(async () => ({ default: (await import('./session-ended.tsx')).SessionEnded }));
 
 const MAIN = 'main-content';
+const NAVIGATION = 'navigation';
 
 /** What stands around every page of somebody who is signed in. */
 export function Frame() {
@@ -27,6 +29,7 @@ export function Frame() {
       hasScope: matches.some((match) => match.staticData.hasScope),
       isPaper: matches.some((match) => match.staticData.isPaper),
     }),
+    structuralSharing: true,
   });
   const isSignedOut = useSignedOut();
   return (
@@ -38,7 +41,11 @@ export function Frame() {
       ) : (
         <FrameAroundPage hasScope={hasScope} />
       )}
-      {isSignedOut && <SessionEnded />}
+      {isSignedOut && (
+        <Suspense>
+          <SessionEnded />
+        </Suspense>
+      )}
     </>
   );
 }
@@ -53,16 +60,13 @@ function FrameAroundPage({ hasScope }: { hasScope: boolean }) {
   // Also while somebody types: the keys mean nothing else in this product.
   useHotkeys([['mod+K', () => setFinderOpen(true)]], []);
   return (
-    <AppShell
-      header={{ height: 58 }}
-      navbar={{ width: 248, breakpoint: 'md', collapsed: { mobile: !isNavigationOpen } }}
-      layout="alt"
-    >
+    <div className={classes['frame']}>
       <a className="skip-link" href={`#${MAIN}`}>
         {words.skip}
       </a>
-      <AppShell.Header className="no-print">
-        <div className={classes['header']}>
+      <Side me={me} isOpen={isNavigationOpen} onClose={navigation.close} />
+      <div className={classes['column']}>
+        <header className={`${classes['header']} no-print`}>
           <Burger
             opened={isNavigationOpen}
             onClick={navigation.toggle}
@@ -70,39 +74,13 @@ function FrameAroundPage({ hasScope }: { hasScope: boolean }) {
             size="sm"
             aria-label={words.openNavigation}
             aria-expanded={isNavigationOpen}
+            aria-controls={NAVIGATION}
           />
           {hasScope && <ScopeBar />}
-          <div style={{ flex: 1 }} />
+          <div className={classes['gap']} />
           <FinderButton onOpen={() => setFinderOpen(true)} isSmall={hasScope} />
           <UserMenu me={me} />
-        </div>
-      </AppShell.Header>
-      <AppShell.Navbar className={`${classes['navbar']} no-print`} aria-label={words.navigation}>
-        <div style={{ display: 'flex', alignItems: 'flex-start' }}>
-          <Link to="/" className={classes['brand'] ?? ''} onClick={navigation.close}>
-            <span>
-              <span className={classes['product']}>{words.product}</span>
-              <span className={classes['committee']}>{me.workspace.committeeName}</span>
-            </span>
-          </Link>
-          <Burger
-            opened
-            onClick={navigation.close}
-            hiddenFrom="md"
-            size="sm"
-            m="md"
-            ml="auto"
-            aria-label={words.openNavigation}
-          />
-        </div>
-        {me.workspace.isDemo && (
-          <div style={{ padding: '0 20px 8px' }}>
-            <SourceLabel kind="made" label={words.demo} title={words.demoTitle} />
-          </div>
-        )}
-        <Navigation me={me} onGo={navigation.close} />
-      </AppShell.Navbar>
-      <AppShell.Main>
+        </header>
         {!online && (
           <div role="status" className={classes['offline']}>
             {words.offline}
@@ -111,7 +89,7 @@ function FrameAroundPage({ hasScope }: { hasScope: boolean }) {
         <main id={MAIN} ref={main} tabIndex={-1} className={classes['main']}>
           <Outlet />
         </main>
-      </AppShell.Main>
+      </div>
       {isFinderOpen && (
         <Suspense>
           <FinderDialog
@@ -120,33 +98,60 @@ function FrameAroundPage({ hasScope }: { hasScope: boolean }) {
           />
         </Suspense>
       )}
-    </AppShell>
+    </div>
+  );
+}
+
+type SideProps = { me: Me; isOpen: boolean; onClose: () => void };
+
+/** Brand and navigation; on a phone it slides over the page until something is chosen. */
+function Side({ me, isOpen, onClose }: SideProps) {
+  const words = useWords(frameWords);
+  return (
+    <>
+      {isOpen && <div className={classes['veil']} onClick={onClose} aria-hidden />}
+      <div
+        id={NAVIGATION}
+        className={`${classes['side']} no-print`}
+        data-open={isOpen || undefined}
+        onKeyDown={(event) => event.key === 'Escape' && onClose()}
+        role="presentation"
+      >
+        <Link to="/" className={classes['brand'] ?? ''} onClick={onClose}>
+          <span className={classes['product']}>{words.product}</span>
+          <span className={classes['committee']}>{me.workspace.committeeName}</span>
+        </Link>
+        {me.workspace.isDemo && (
+          <div className={classes['demo']}>
+            <SourceLabel kind="made" label={words.demo} title={words.demoTitle} />
+          </div>
+        )}
+        <Navigation me={me} onGo={onClose} />
+      </div>
+    </>
   );
 }
 
 function FinderButton({ onOpen, isSmall }: { onOpen: () => void; isSmall: boolean }) {
   const words = useWords(frameWords);
+  const label = `${words.find} (Ctrl+K)`;
   if (isSmall) {
     return (
       <ActionIcon
         variant="subtle"
         color="gray"
         c="var(--ink)"
-        size="lg"
+        size={40}
         onClick={onOpen}
-        aria-label={`${words.find} (Ctrl+K)`}
-        title={`${words.find} (Ctrl+K)`}
+        aria-label={label}
+        title={label}
       >
         <IconSearch size={20} aria-hidden />
       </ActionIcon>
     );
   }
   return (
-    <UnstyledButton
-      onClick={onOpen}
-      className={classes['finder'] ?? ''}
-      aria-label={`${words.find} (Ctrl+K)`}
-    >
+    <UnstyledButton onClick={onOpen} className={classes['finder'] ?? ''} aria-label={label}>
       <IconSearch size={18} aria-hidden />
       <Text span visibleFrom="sm">
         {words.find}

@@ -1,12 +1,11 @@
-import { createRouter, type RouterHistory } from '@tanstack/react-router';
+import { createRouter, lazyRouteComponent, type RouterHistory } from '@tanstack/react-router';
 import { FrameError } from './frame-error.tsx';
-import { Frame } from './frame.tsx';
 import { NotFound } from './not-found.tsx';
 import { attachPages } from './pages.ts';
 import { frameRoute, routeTree, type RouterContext } from './routes.ts';
 
 attachPages();
-frameRoute.update({ component: Frame });
+frameRoute.update({ component: lazyRouteComponent(() => import('./frame.tsx'), 'Frame') });
 
 /** Plain text in the address: ?from=2022-07-01, not JSON in quotes. */
 function readSearch(text: string): Record<string, string> {

@@ -1,7 +1,8 @@
-import { Button, Drawer, Group, NativeSelect, Popover, Stack } from '@mantine/core';
+import { Button, Group, NativeSelect, Popover } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconAdjustmentsHorizontal, IconCalendar, IconChevronDown } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { printSpanTitle } from '../lib/format.ts';
 import { useWords } from '../lib/language.ts';
 import { useMe } from '../lib/me.ts';
@@ -10,6 +11,9 @@ import { useTRPC, type UnitListItem } from '../lib/trpc.ts';
 import { frameWords } from './frame-words.ts';
 import classes from './frame.module.css';
 import { SpanChoice } from './span-choice.tsx';
+
+/** On small screens only, so loaded only there. */
+const ScopeDrawer = lazy(async () => ({ default: (await import('./scope-drawer.tsx')).ScopeDrawer }));
 
 /** What every screen of figures obeys: unit, span, comparison, kind of figures. It lives in the address. */
 export function ScopeBar() {
@@ -34,14 +38,16 @@ export function ScopeBar() {
       >
         {printSpanTitle(scope.span)}
       </Button>
-      <Drawer opened={opened} onClose={drawer.close} title={words.scope} position="bottom" size="auto">
-        <Stack gap="md" pb="md">
-          <UnitSelect scope={scope} isLabelled />
-          <CompareSelect scope={scope} isLabelled />
-          <BasisSelect scope={scope} isLabelled />
-          <SpanChoice scope={scope} onDone={drawer.close} />
-        </Stack>
-      </Drawer>
+      {opened && (
+        <Suspense>
+          <ScopeDrawer title={words.scope} onClose={drawer.close}>
+            <UnitSelect scope={scope} isLabelled />
+            <CompareSelect scope={scope} isLabelled />
+            <BasisSelect scope={scope} isLabelled />
+            <SpanChoice scope={scope} onDone={drawer.close} />
+          </ScopeDrawer>
+        </Suspense>
+      )}
     </>
   );
 }

@@ -1,12 +1,4 @@
-import {
-  Badge,
-  Button,
-  createTheme,
-  Drawer,
-  Modal,
-  type CSSVariablesResolver,
-  type MantineColorsTuple,
-} from '@mantine/core';
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
 /** One deep red, used sparingly: brand, current item, the series in focus. */
 const brand: MantineColorsTuple = [
@@ -43,12 +35,13 @@ export const theme = createTheme({
   defaultRadius: 'sm',
   cursorType: 'pointer',
   respectReducedMotion: true,
+  // By name, not by `Component.extend`: the theme must not load what the first screen does not draw.
   components: {
-    Badge: Badge.extend({ defaultProps: { tt: 'none', variant: 'light', fw: 500, radius: 'sm' } }),
-    Button: Button.extend({ defaultProps: { fw: 500 } }),
+    Badge: { defaultProps: { tt: 'none', variant: 'light', fw: 500, radius: 'sm' } },
+    Button: { defaultProps: { fw: 500 } },
     CloseButton: { defaultProps: { 'aria-label': 'Đóng' } },
-    Modal: Modal.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Đóng' } } }),
-    Drawer: Drawer.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Đóng' } } }),
+    Modal: { defaultProps: { closeButtonProps: { 'aria-label': 'Đóng' } } },
+    Drawer: { defaultProps: { closeButtonProps: { 'aria-label': 'Đóng' } } },
   },
 });
 

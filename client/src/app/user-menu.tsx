@@ -1,4 +1,12 @@
-import { Button, Menu, SegmentedControl, Stack, Text, useMantineColorScheme } from '@mantine/core';
+import {
+  Button,
+  Divider,
+  Popover,
+  SegmentedControl,
+  Stack,
+  Text,
+  useMantineColorScheme,
+} from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconChevronDown, IconLogout, IconUserCircle } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
@@ -24,8 +32,8 @@ export function UserMenu({ me }: { me: Me }) {
     queryClient.clear(); // The next person at this machine sees nothing of ours.
   };
   return (
-    <Menu width={280} position="bottom-end">
-      <Menu.Target>
+    <Popover width={280} position="bottom-end" trapFocus withRoles>
+      <Popover.Target>
         <Button
           variant="subtle"
           color="gray"
@@ -40,15 +48,15 @@ export function UserMenu({ me }: { me: Me }) {
             {me.post}
           </Text>
         </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
+      </Popover.Target>
+      <Popover.Dropdown p={0} aria-label={words.account(me.post)}>
         <Stack gap={2} px="sm" py="xs">
           <Text fw={600}>{me.post}</Text>
           <Text size="sm" c="dimmed">
             {[me.unit?.name, me.roleWord, me.username].filter(Boolean).join(' · ')}
           </Text>
         </Stack>
-        <Menu.Divider />
+        <Divider />
         <Stack gap="xs" px="sm" py="xs">
           <SegmentedControl
             aria-label={words.language}
@@ -71,11 +79,20 @@ export function UserMenu({ me }: { me: Me }) {
             ]}
           />
         </Stack>
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={18} aria-hidden />} onClick={() => void leave()}>
+        <Divider />
+        <Button
+          variant="subtle"
+          color="gray"
+          c="var(--ink)"
+          fullWidth
+          justify="flex-start"
+          my={4}
+          leftSection={<IconLogout size={18} aria-hidden />}
+          onClick={() => void leave()}
+        >
           {words.signOut}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+        </Button>
+      </Popover.Dropdown>
+    </Popover>
   );
 }

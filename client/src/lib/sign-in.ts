@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /** Why a sign-in was refused, as the server's sign-in route names it; `LOST` when it never answered. */
 export type SignInFault = {
   code:
@@ -14,12 +12,25 @@ export type SignInFault = {
   retryAfterSeconds: number | null;
 };
 
-const Refusal = z.object({
-  code: z
-    .enum(['INVALID_INPUT', 'WRONG_CREDENTIALS', 'CROSS_SITE', 'LOCKED', 'TOO_MANY_ATTEMPTS', 'BUSY'])
-    .catch('INVALID_INPUT'),
-  retryAfterSeconds: z.number().nullish().catch(null),
-});
+const CODES: readonly SignInFault['code'][] = [
+  'INVALID_INPUT',
+  'WRONG_CREDENTIALS',
+  'CROSS_SITE',
+  'LOCKED',
+  'TOO_MANY_ATTEMPTS',
+  'BUSY',
+];
+
+/** Reads a refusal; whatever is not one of ours came from something in between and is `BROKEN`. */
+function refusalOf(body: unknown): SignInFault {
+  if (typeof body !== 'object' || body === null || !('code' in body)) return broken;
+  const code = CODES.find((known) => known === body.code);
+  if (code === undefined) return broken;
+  const seconds = 'retryAfterSeconds' in body ? body.retryAfterSeconds : null;
+  return { code, retryAfterSeconds: typeof seconds === 'number' ? seconds : null };
+}
+
+const broken: SignInFault = { code: 'BROKEN', retryAfterSeconds: null };
 
 function post(path: string, body: unknown): Promise<Response> {
   return fetch(path, {
@@ -38,11 +49,7 @@ export async function signIn(username: string, password: string): Promise<SignIn
     return { code: 'LOST', retryAfterSeconds: null };
   }
   if (response.ok) return null;
-  const body: unknown = await response.json().catch(() => null);
-  const refusal = Refusal.safeParse(body);
-  if (response.status >= 500 && response.status !== 503) return { code: 'BROKEN', retryAfterSeconds: null };
-  if (!refusal.success) return { code: 'BROKEN', retryAfterSeconds: null };
-  return { code: refusal.data.code, retryAfterSeconds: refusal.data.retryAfterSeconds ?? null };
+  return refusalOf(await response.json().catch(() => null));
 }
 
 /** Ends the session. @returns whether the server has ended it */

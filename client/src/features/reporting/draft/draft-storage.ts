@@ -1,13 +1,16 @@
 // What the server has not confirmed survives a reload on this machine. Only changes are kept, never the whole report.
-import { DecimalTextSchema } from '@soket/shared/decimal';
-import { QualifierSchema } from '@soket/shared/figure';
+import { QUALIFIERS } from '@soket/shared/figure';
 import { z } from 'zod';
 import { EMPTY_DRAFT, isClean, type ReportDraft } from './report-draft.ts';
 import { NARRATIVE_FIELDS, PAPER_FIELDS } from './report-texts.ts';
 
+// Schemas of its own: using one of shared's would tie zod to every module of the first page.
 const FigureSchema = z.object({
-  value: DecimalTextSchema.nullable(),
-  qualifier: QualifierSchema,
+  value: z
+    .string()
+    .regex(/^-?\d{1,15}(\.\d{1,6})?$/)
+    .nullable(),
+  qualifier: z.enum(QUALIFIERS),
   estimated: z.boolean(),
   note: z.string().nullable(),
   explanation: z.string().nullable(),
