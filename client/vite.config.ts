@@ -8,7 +8,9 @@ function schemaNames(): string[] {
   const folder = path.resolve(import.meta.dirname, '../shared/src');
   const files = readdirSync(folder).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'));
   const names = files.flatMap((file) =>
-    [...readFileSync(path.join(folder, file), 'utf8').matchAll(/\bconst (\w+Schema)\b/g)].map(([, name]) => name),
+    [...readFileSync(path.join(folder, file), 'utf8').matchAll(/\bconst (\w+Schema)\b/g)].map(
+      ([, name]) => name,
+    ),
   );
   return names.filter((name) => name !== undefined);
 }
