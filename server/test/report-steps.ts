@@ -39,3 +39,23 @@ export async function refusalOf<C extends DomainErrorCode>(
   // The code has just been compared, and a DomainError holds the details of its own code.
   return fault.details as DomainErrorDetails[C];
 }
+
+/** The version of a report that is with its reviewers. */
+export const sentVersion = (world: World, unitCode: string, { formCode, periodCode }: Key) =>
+  world.db.reportVersion.findFirstOrThrow({
+    select: { id: true, revision: true },
+    where: {
+      status: { in: ['submitted', 'reviewed'] },
+      report: { unit: { code: unitCode }, form: { code: formCode }, period: { code: periodCode } },
+    },
+  });
+
+/** Review and approval of a sent report of a form of the office, through the router. */
+export async function approve(world: World, unitCode: string, key: Key): Promise<void> {
+  const { id, revision } = await sentVersion(world, unitCode, key);
+  const step = { versionId: id, revision, requestKey: randomUUID() };
+  const reviewed = await world.as('chuyenvien').review.markReviewed(step);
+  await world
+    .as('chanhvanphong')
+    .review.approve({ versions: [{ versionId: id, revision: reviewed.revision }], requestKey: randomUUID() });
+}

@@ -43,7 +43,9 @@ export async function formDefinitions(
   formVersionIds: readonly string[],
 ): Promise<Map<string, FormDefinition>> {
   const ids = [...new Set(formVersionIds)];
-  const [headers, lines] = await Promise.all([headersOf(reader, ids), linesOf(reader, ids)]);
+  // One after the other: a transaction has one connection.
+  const headers = await headersOf(reader, ids);
+  const lines = await linesOf(reader, ids);
   const linesByVersion = Map.groupBy(lines, (line) => line.formVersionId);
   return new Map(
     headers.map((header) => [

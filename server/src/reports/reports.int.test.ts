@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { testDatabase, type TestDatabase } from '../../test/database.ts';
-import { cells, refusalOf, save, send, submit } from '../../test/report-steps.ts';
+import { approve, cells, refusalOf, save, send, submit } from '../../test/report-steps.ts';
 import { aWorld, type World } from '../../test/world.ts';
 import { saveReport } from './reports.service.ts';
 
@@ -155,7 +155,7 @@ describe('submitting', () => {
 
   it('lets a doubtful figure through only with a word beside it', async () => {
     await send(world, 'bode', Q2, { W1: '0', W2: '10', W3: '5', W4: '5' });
-    await approve('bode', Q2);
+    await approve(world, 'bode', Q2);
     await save(world, 'bode', Q3, 0, GOOD);
     const { problems } = await refusalOf(submit(world, 'bode', Q3, 1), 'REPORT_HAS_ERRORS');
     expect(problems).toMatchObject([{ elementCode: 'W2' }]);
@@ -204,14 +204,12 @@ describe('carrying over', () => {
     await refusalOf(save(world, 'bode', Q3, 0, { W1: '6' }), 'INVALID_INPUT');
     await save(world, 'bode', Q3, 0, { W2: '44', W3: '40', W4: '9' });
     const back = await world.db.reportVersion.findFirstOrThrow({ where: { status: 'submitted' } });
-    await world
-      .as('chuyenvien')
-      .review.returnForCorrection({
-        versionId: back.id,
-        revision: 2,
-        requestKey: randomUUID(),
-        reason: 'Xem lại',
-      });
+    await world.as('chuyenvien').review.returnForCorrection({
+      versionId: back.id,
+      revision: 2,
+      requestKey: randomUUID(),
+      reason: 'Xem lại',
+    });
     await save(world, 'bode', Q2, 3, { W2: '31', W4: '6' });
     await submit(world, 'bode', Q2, 4);
     const { problems } = await refusalOf(submit(world, 'bode', Q3, 1), 'REPORT_HAS_ERRORS');
@@ -254,10 +252,10 @@ describe('reading', () => {
     for (const periodCode of ['2021-Q3', '2022-Q2']) {
       await send(world, 'bode', { ...Q3, periodCode }, { W1: '0', W2: '30', W3: '25', W4: '5' });
     }
-    await approve('bode', { ...Q3, periodCode: '2021-Q3' });
+    await approve(world, 'bode', { ...Q3, periodCode: '2021-Q3' });
     const { rows } = await world.as('bode').reports.sheet(Q3);
     expect(rows[1]).toMatchObject({ previous: null, sameLastYear: '30' });
-    await approve('bode', Q2);
+    await approve(world, 'bode', Q2);
     expect((await world.as('bode').reports.sheet(Q3)).rows[1]).toMatchObject({ previous: '30' });
   });
 
@@ -306,20 +304,3 @@ describe('reading', () => {
     expect(mine).toHaveLength(12);
   });
 });
-
-/** Review and approval of a sent report, through the router. */
-async function approve(unitCode: string, { formCode, periodCode }: typeof Q3): Promise<void> {
-  const version = await world.db.reportVersion.findFirstOrThrow({
-    where: {
-      status: 'submitted',
-      report: { unit: { code: unitCode }, form: { code: formCode }, period: { code: periodCode } },
-    },
-  });
-  const step = { versionId: version.id, revision: version.revision };
-  const { revision } = await world
-    .as('chuyenvien')
-    .review.markReviewed({ ...step, requestKey: randomUUID() });
-  await world
-    .as('chanhvanphong')
-    .review.approve({ versions: [{ ...step, revision }], requestKey: randomUUID() });
-}

@@ -8,10 +8,10 @@ import {
   markReviewed,
   ReturnInput,
   returnForCorrection,
-  reviewQueue,
   ReviewStep,
-  showReview,
 } from './review.service.ts';
+import { reviewQueue } from './review-queue.ts';
+import { showReview } from './show-review.ts';
 
 export const reviewRouter = router({
   queue: can('review:read').query(({ ctx }) => reviewQueue(ctx)),

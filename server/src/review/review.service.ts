@@ -1,7 +1,13 @@
-import type { DecimalText } from '@soket/shared/decimal';
+import { DomainError } from '@soket/shared/errors';
 import { z } from 'zod';
 import type { Deps } from '../core/actor.ts';
-import type { ReportListItem, ReportSheet } from '../reports/report-sheet.ts';
+import { holdRecordOrder } from '../core/audit.ts';
+import { inTransaction, toDay, type Tx } from '../core/db.ts';
+import { once } from '../core/idempotency.ts';
+import { cleanText } from '../reports/clean-text.ts';
+import { formDefinition, placesOfForm } from '../reports/form-definition.ts';
+import { advance, assertAccepts, recordStep } from '../reports/report-step.ts';
+import { type ReviewedVersion, reviewedVersion, reviewedVersions } from './review-access.ts';
 
 export const ReviewStep = z.object({
   versionId: z.uuid(),
@@ -23,68 +29,176 @@ export const CommentInput = z.object({
 export type CommentInput = z.infer<typeof CommentInput>;
 
 export const ApproveInput = z.object({
-  versions: z.array(z.object({ versionId: z.uuid(), revision: z.number().int().min(0) })).min(1).max(200),
+  versions: z
+    .array(z.object({ versionId: z.uuid(), revision: z.number().int().min(0) }))
+    .min(1)
+    .max(200),
   requestKey: z.uuid(),
 });
 export type ApproveInput = z.infer<typeof ApproveInput>;
 
-export type ReviewQueueItem = ReportListItem & {
-  versionId: string;
-  revision: number;
-  submittedAt: string;
-  submittedLate: boolean;
-  /** soft rules that asked for a word, and how many of them got one */
-  questions: number;
-  explained: number;
-  mayReview: boolean;
-  mayApprove: boolean;
-};
-
-/** Beside a cell of the report under review: the unit's own history and its place among the others of the period. */
-export type CellContext = {
-  elementCode: string;
-  placeUnitCode: string | null;
-  history: { periodLabel: string; value: DecimalText | null }[];
-  othersMedian: DecimalText | null;
-  place: { rank: number; of: number } | null;
-  problems: { severity: 'error' | 'question'; message: string }[];
-};
-
-export type ReviewSheet = {
-  sheet: ReportSheet;
-  versionId: string;
-  revision: number;
-  context: CellContext[];
-  may: { comment: boolean; returnForCorrection: boolean; markReviewed: boolean; approve: boolean };
-};
-
 export type ReviewResult = { status: string; revision: number };
 
-/** Reports under review of the forms the actor's body owns; doubts first, then by deadline. Leaders see all, and change nothing. */
-export function reviewQueue(_deps: Deps): Promise<ReviewQueueItem[]> {
-  throw new Error('reviewQueue');
+/**
+ * A word on a cell, or on the whole report when no element is named; it stays with the report.
+ * @throws NOT_FOUND, REPORT_LOCKED when the report is not under review, INVALID_INPUT
+ */
+export function commentOnReport(deps: Deps, input: CommentInput): Promise<{ id: string }> {
+  const { db, actor } = deps;
+  return inTransaction(db, (tx) =>
+    once(tx, actor, { key: input.requestKey, body: input }, async () => {
+      const version = await reviewedVersion(tx, actor, input.versionId);
+      if (version.status !== 'submitted' && version.status !== 'reviewed') {
+        throw new DomainError('REPORT_LOCKED', { status: version.status });
+      }
+      const text = cleanText(input.text);
+      if (text === null)
+        throw new DomainError('INVALID_INPUT', { field: 'text', message: 'Chưa nhập ý kiến.' });
+      const at = await cellAt(tx, version, input);
+      const comment = await addComment(tx, deps, version, { ...at, text });
+      await recordStep(tx, deps, 'review:comment', version, {
+        before: null,
+        after: { element: input.elementCode, place: input.placeUnitCode, text },
+      });
+      return comment;
+    }),
+  );
 }
 
-/** @throws NOT_FOUND also for a report of a form that is not the actor's to review */
-export function showReview(_deps: Deps, _input: { versionId: string }): Promise<ReviewSheet> {
-  throw new Error('showReview');
-}
-
-export function commentOnReport(_deps: Deps, _input: CommentInput): Promise<{ id: string }> {
-  throw new Error('commentOnReport');
-}
-
-/** @throws NOT_FOUND, REPORT_LOCKED, REPORT_CHANGED, REASON_REQUIRED */
-export function returnForCorrection(_deps: Deps, _input: ReturnInput): Promise<ReviewResult> {
-  throw new Error('returnForCorrection');
+/**
+ * Hands the report back to its unit, to be completed; the reason stands beside the report like any comment.
+ * @throws NOT_FOUND, REPORT_LOCKED, REPORT_CHANGED, REASON_REQUIRED
+ */
+export function returnForCorrection(deps: Deps, input: ReturnInput): Promise<ReviewResult> {
+  return stepOnReview(deps, input, async (tx, version) => {
+    const reason = cleanText(input.reason);
+    if (reason === null) throw new DomainError('REASON_REQUIRED', {});
+    const status = assertAccepts('returnForCorrection', version, version.formVersion, input.revision);
+    await advance(tx, version, 'returnForCorrection', {
+      status,
+      returnedAt: deps.clock.now(),
+      returnedById: deps.actor.userId,
+      reviewedAt: null,
+      reviewedById: null,
+    });
+    await addComment(tx, deps, version, { elementId: null, placeUnitId: null, text: reason });
+    return { action: 'review:return', status, reason };
+  });
 }
 
 /** Thẩm định. @throws NOT_FOUND, REPORT_LOCKED, REPORT_CHANGED */
-export function markReviewed(_deps: Deps, _input: ReviewStep): Promise<ReviewResult> {
-  throw new Error('markReviewed');
+export function markReviewed(deps: Deps, input: ReviewStep): Promise<ReviewResult> {
+  return stepOnReview(deps, input, async (tx, version) => {
+    const status = assertAccepts('review', version, version.formVersion, input.revision);
+    await advance(tx, version, 'review', {
+      status,
+      reviewedAt: deps.clock.now(),
+      reviewedById: deps.actor.userId,
+    });
+    return { action: 'review:markReviewed', status, reason: null };
+  });
 }
 
-/** Duyệt, one or many: all of them or none. @throws NOT_FOUND, REPORT_LOCKED, REPORT_CHANGED */
-export function approveReports(_deps: Deps, _input: ApproveInput): Promise<{ approved: number }> {
-  throw new Error('approveReports');
+/**
+ * Duyệt, one or many: all of them or none. From here on the figures count, and an earlier approved version of the same
+ * report stops counting at the same moment.
+ * @throws NOT_FOUND, REPORT_LOCKED, REPORT_CHANGED
+ */
+export function approveReports(deps: Deps, input: ApproveInput): Promise<{ approved: number }> {
+  const { db, actor } = deps;
+  return inTransaction(db, (tx) =>
+    once(tx, actor, { key: input.requestKey, body: input }, async () => {
+      const asked = new Map(input.versions.map(({ versionId, revision }) => [versionId, revision]));
+      const ids = [...asked.keys()];
+      // Locked in one order, so that two people approving overlapping sets wait for each other instead of blocking both.
+      await tx.$queryRaw`SELECT id FROM report_version WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`;
+      const versions = await reviewedVersions(tx, actor, ids);
+      const accepted = versions.map((version) => ({
+        version,
+        status: assertAccepts('approve', version, version.formVersion, asked.get(version.id) ?? -1),
+      }));
+      await holdRecordOrder(tx);
+      for (const { version, status } of accepted) {
+        const { seq, at } = await recordStep(tx, deps, 'review:approve', version, {
+          before: { status: version.status, revision: version.revision },
+          after: { status, revision: version.revision + 1 },
+        });
+        if (version.number > 1) {
+          await tx.reportVersion.updateMany({
+            where: { reportId: version.reportId, status: 'approved', supersededSeq: null },
+            data: { supersededSeq: seq },
+          });
+        }
+        await advance(tx, version, 'approve', {
+          status,
+          approvedAt: at,
+          approvedById: actor.userId,
+          approvedSeq: seq,
+        });
+      }
+      return { approved: accepted.length };
+    }),
+  );
+}
+
+/** What a step on one report does around its own part: once for its key, on a report of the actor's, with its event. */
+function stepOnReview(
+  deps: Deps,
+  input: ReviewStep,
+  work: (
+    tx: Tx,
+    version: ReviewedVersion,
+  ) => Promise<{ action: string; status: string; reason: string | null }>,
+): Promise<ReviewResult> {
+  const { db, actor } = deps;
+  return inTransaction(db, (tx) =>
+    once(tx, actor, { key: input.requestKey, body: input }, async () => {
+      const version = await reviewedVersion(tx, actor, input.versionId);
+      const { action, status, reason } = await work(tx, version);
+      const revision = version.revision + 1;
+      await recordStep(tx, deps, action, version, {
+        before: { status: version.status, revision: version.revision },
+        after: { status, revision },
+        reason,
+      });
+      return { status, revision };
+    }),
+  );
+}
+
+type CellAt = { elementId: string | null; placeUnitId: string | null };
+
+/** @throws INVALID_INPUT when the form has no such cell */
+async function cellAt(tx: Tx, version: ReviewedVersion, cell: CommentInput): Promise<CellAt> {
+  if (cell.elementCode === null && cell.placeUnitCode === null) return { elementId: null, placeUnitId: null };
+  const definition = await formDefinition(tx, version.formVersionId);
+  const line = definition.lines.find(({ elementCode }) => elementCode === cell.elementCode);
+  const places = await placesOfForm(tx, definition, toDay(version.report.period.lastDay));
+  const place = line?.byPlace ? places.find(({ code }) => code === cell.placeUnitCode) : undefined;
+  if (!line || (cell.placeUnitCode !== null && !place)) {
+    throw new DomainError('INVALID_INPUT', {
+      field: 'elementCode',
+      message: 'Ô số liệu này không có trong biểu mẫu của báo cáo.',
+    });
+  }
+  return { elementId: line.elementId, placeUnitId: place?.unitId ?? null };
+}
+
+function addComment(
+  tx: Tx,
+  { actor, clock }: Deps,
+  version: ReviewedVersion,
+  comment: CellAt & { text: string },
+): Promise<{ id: string }> {
+  return tx.reportComment.create({
+    select: { id: true },
+    data: {
+      reportVersionId: version.id,
+      elementId: comment.elementId,
+      placeUnitId: comment.placeUnitId,
+      text: comment.text,
+      madeAt: clock.now(),
+      madeById: actor.userId,
+    },
+  });
 }
