@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { createApp } from './app.ts';
 import { keptSecret, takeDataFolder } from './boot/data-folder.ts';
 import { startDatabase } from './boot/database.ts';
@@ -20,6 +21,8 @@ const CLIENT_DIR = path.resolve(import.meta.dirname, '../../client/dist');
 
 /** The demonstration's third quarter of 2022 is open on this day. */
 const DEMO_TODAY = '2022-10-05';
+const DEMO_PASSWORD_FILE = 'demo-password';
+const LARGEST_LOG_BYTES = 20 * 1024 * 1024;
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
@@ -31,38 +34,51 @@ async function step<T>(name: string, work: () => Promise<T>): Promise<T> {
   return result;
 }
 
+/** The demonstration accounts' password: the given one, else a random one that is printed once and kept in the data folder. */
+function demoPassword(env: Env): string {
+  if (env.demoPassword) return env.demoPassword;
+  const { secret } = keptSecret(env.dataDir, DEMO_PASSWORD_FILE, readablePassword);
+  say(`\nMật khẩu của các tài khoản minh họa (chỉ in lần này): ${secret}`);
+  return secret;
+}
+
 /** Gives an empty database its first content, and says how to come in. */
 async function welcome(db: Db, env: Env, ownerUrl: string): Promise<void> {
   const isEmpty = (await db.user.count()) === 0;
   if (isEmpty && env.demo) {
-    const { secret: password } = keptSecret(
-      env.dataDir,
-      'demo-password',
-      () => env.demoPassword ?? readablePassword(),
+    const password = demoPassword(env);
+    await step('Nạp dữ liệu minh họa quận Long Biên', () =>
+      loadWhole(ownerUrl, () => loadDemo({ db, password, log: say })),
     );
-    const clock = createClock(env.today ?? DEMO_TODAY);
-    await step('Nạp dữ liệu mẫu quận Long Biên', () =>
-      loadWhole(ownerUrl, () => loadDemo({ db, clock, password, log: say })),
-    );
-    say(`\nMật khẩu của các tài khoản mẫu (chỉ in lần này): ${password}`);
   }
   const workspace = await db.workspace.findFirst({ select: { isDemo: true } });
   if (workspace?.isDemo) {
     const people = await db.user.findMany({ select: { username: true }, orderBy: { createdAt: 'asc' } });
-    say(`Tài khoản mẫu: ${people.map((person) => person.username).join(', ')}`);
-    say(`Mật khẩu được giữ trong tệp ${path.join(env.dataDir, 'demo-password')}`);
+    say(`\nTài khoản minh họa: ${people.map((person) => person.username).join(', ')}`);
+    const kept = path.join(env.dataDir, DEMO_PASSWORD_FILE);
+    if (existsSync(kept)) say(`Mật khẩu được giữ trong tệp ${kept}`);
   } else if (!workspace) {
     await prepareSetup({ db, log: say });
   }
 }
 
+/** What happened, for whoever looks after the server; the file of the runs before is kept until it is replaced. */
+function openLog(dataDir: string, lifecycle: Lifecycle): Logger {
+  const file = path.join(dataDir, 'soket.log');
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  if (size > LARGEST_LOG_BYTES) renameSync(file, `${file}.1`);
+  const destination = pino.destination({ dest: file, sync: false });
+  lifecycle.onStop(() => destination.flushSync());
+  return pino(
+    { redact: ['req.headers.cookie', 'req.headers.authorization', 'res.headers["set-cookie"]'] },
+    destination,
+  );
+}
+
 async function start(env: Env, lifecycle: Lifecycle): Promise<void> {
   await assertPortFree(env.port);
   lifecycle.onStop(takeDataFolder(env.dataDir));
-  const log = pino(
-    { redact: ['req.headers.cookie', 'req.headers.authorization', 'res.headers["set-cookie"]'] },
-    pino.destination({ dest: path.join(env.dataDir, 'soket.log'), sync: false }),
-  );
+  const log = openLog(env.dataDir, lifecycle);
   const database = await step('Khởi động cơ sở dữ liệu', () =>
     startDatabase({ dataDir: env.dataDir, databaseUrl: env.databaseUrl, log: say }),
   );

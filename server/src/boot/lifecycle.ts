@@ -10,8 +10,8 @@ export type Lifecycle = {
 const WATCH_MS = 400;
 
 /**
- * Ties the app's life to its signals and to the process that launched it: SIGINT, SIGTERM and SIGHUP stop it cleanly, and so
- * does the launcher's death, because a killed launcher passes no signal on.
+ * Ties the app's life to its signals and to the process that launched it: SIGINT, SIGTERM and SIGHUP stop it cleanly;
+ * so do the launcher's death, because a killed launcher passes no signal on, and an error that nobody caught.
  * @param launcher pid of the process that started this one and wants it gone with itself, if any
  */
 export function createLifecycle(launcher: number | undefined, log: (line: string) => void): Lifecycle {
@@ -38,6 +38,11 @@ export function createLifecycle(launcher: number | undefined, log: (line: string
       if (!stopping) log('Đang dừng…');
       void stop(0);
     });
+  process.on('uncaughtException', (error) => {
+    // Nothing is known to be sound any more, but the database must not be left running.
+    log(`Lỗi ngoài dự kiến, ứng dụng dừng: ${error.stack ?? error.message}`);
+    void stop(1);
+  });
   if (launcher !== undefined) {
     const watch = setInterval(() => {
       if (process.ppid !== launcher) void stop(0);
