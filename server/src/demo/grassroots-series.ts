@@ -167,7 +167,7 @@ export function openGrassroots(history: readonly SeriesCell[]): SeriesCell[] {
     .filter((past) => FLOWS.has(past.elementCode))
     .map((past) => {
       const random = randomOf(`open ${past.unitCode} ${past.elementCode}`);
-      return { ...past, periodCode: OPEN_CODE, value: Math.max(0, past.value + wholeBetween(random, -1, 2)) };
+      return { ...past, periodCode: OPEN_CODE, value: Math.max(0, past.value + wholeBetween(random, -1, 1)) };
     });
   const settled = raised
     .filter((now) => now.elementCode === 'F14.TN')

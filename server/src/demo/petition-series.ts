@@ -54,10 +54,9 @@ function simulate(seed: string, total: number, openAtEnd: number, placeWeights: 
     const random = randomOf(`${seed} pace ${place}`);
     let open = 0;
     return line.slice(0, COUNT - 1).map((came) => {
-      const resolved = Math.min(
-        open + came,
-        Math.round((open + came) * Math.min(1, pace * jitter(random, 0.12))),
-      );
+      // Rounded by chance, so that places with one or two petitions keep the same pace as the others.
+      const expected = (open + came) * Math.min(1, pace * jitter(random, 0.12));
+      const resolved = Math.min(open + came, Math.floor(expected + random()));
       const move = { opening: open, received: came, resolved, closing: open + came - resolved };
       open = move.closing;
       return move;
