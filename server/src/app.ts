@@ -10,6 +10,7 @@ import { sameSiteOnly } from './auth/same-site.ts';
 import { createSessions } from './auth/sessions.ts';
 import type { Clock } from './core/clock.ts';
 import type { Db } from './core/db.ts';
+import { feedRouter } from './figures/feed.ts';
 import { appRouter } from './router.ts';
 
 const LARGEST_BODY = 1024 * 1024;
@@ -114,6 +115,7 @@ export function createApp(deps: { db: Db; clock: Clock; log: Logger; authSecret:
     next();
   });
   app.use('/api/auth', authRoutes(db, sessions));
+  app.use('/api/v1', perMinute(600), feedRouter({ db, clock }));
   app.use(
     '/trpc',
     sameSiteOnly,

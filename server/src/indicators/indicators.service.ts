@@ -4,6 +4,7 @@ import type { Span } from '@soket/shared/period';
 import type { Deps } from '../core/actor.ts';
 import type { Change, IndicatorAnswer, PublishedAnswer, ScopeLine, TrendPoint } from '../figures/answer.ts';
 import { answerQuestions, publishedSpans } from '../figures/answers.ts';
+import { breakdownOf } from '../figures/breakdown.ts';
 import { baselineSpan, changeOf } from '../figures/change.ts';
 import type { IndicatorDef } from '../figures/definitions.ts';
 import { formulaInWords } from '../figures/formula-words.ts';
@@ -12,7 +13,7 @@ import { openScreen } from '../figures/screen.ts';
 import type { ScopeInput } from '../figures/span-input.ts';
 import { pagePeriods, trendOf, trendQuestions } from '../figures/trend.ts';
 import { indicatorAsked, openView, type View, visiblePeers } from '../figures/view.ts';
-import { breakdownOf, breakdownQuestions, drawBreakdown, type WardBreakdown } from './ward-breakdown.ts';
+import { breakdownQuestions, drawBreakdown, type WardBreakdown } from './ward-breakdown.ts';
 
 export type IndicatorListItem = {
   code: string;

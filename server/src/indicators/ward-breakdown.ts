@@ -1,12 +1,10 @@
 import { compare } from '@soket/shared/decimal';
 import { displayValue } from '@soket/shared/indicator-display';
-import { elementsOf } from '@soket/shared/indicator';
 import { printPeriod, shortPeriodLabel, type Span } from '@soket/shared/period';
 import type { DecimalText } from '@soket/shared/decimal';
 import type { Provenance } from '@soket/shared/figure';
 import type { TargetStatus } from '../figures/answer.ts';
 import type { AnswerLookup, Question } from '../figures/answers.ts';
-import type { Catalogue } from '../figures/catalogue.ts';
 import type { IndicatorDef, PeriodDef, UnitDef } from '../figures/definitions.ts';
 import { spanOf } from '../figures/trend.ts';
 
@@ -40,20 +38,6 @@ export type WardBreakdown = {
   finding: string;
   heatMap: HeatMap;
 };
-
-/** How an indicator is broken down: by reporting ward, by place, or not at all (null), and then none is invented. */
-export function breakdownOf(catalogue: Catalogue, indicator: IndicatorDef): 'unit' | 'place' | null {
-  const peers = new Set(catalogue.peers.map((peer) => peer.id));
-  const elements = elementsOf(indicator.formula).map(({ element }) => catalogue.element(element));
-  const ways = elements.map((element) => {
-    if (!element || element.kind === 'printed') return null;
-    const asked = catalogue.schedule(element.id);
-    if (asked.some(({ unitIds }) => unitIds.some((id) => peers.has(id)))) return 'unit';
-    return element.byPlace && asked.length > 0 ? 'place' : null;
-  });
-  if (ways.length === 0 || ways.includes(null)) return null;
-  return ways.includes('place') ? 'place' : 'unit';
-}
 
 export function breakdownQuestions(
   indicator: IndicatorDef,
