@@ -2,7 +2,7 @@ import { DomainError } from '@soket/shared/errors';
 import { z } from 'zod';
 import type { Deps } from '../core/actor.ts';
 import { holdRecordOrder } from '../core/audit.ts';
-import { inTransaction, toDay, type Tx } from '../core/db.ts';
+import { inTransaction, type Tx } from '../core/db.ts';
 import { once } from '../core/idempotency.ts';
 import { cleanText } from '../reports/clean-text.ts';
 import { formDefinition, placesOfForm } from '../reports/form-definition.ts';
@@ -73,7 +73,7 @@ export function returnForCorrection(deps: Deps, input: ReturnInput): Promise<Rev
   return stepOnReview(deps, input, async (tx, version) => {
     const reason = cleanText(input.reason);
     if (reason === null) throw new DomainError('REASON_REQUIRED', {});
-    const status = assertAccepts('returnForCorrection', version, version.formVersion, input.revision);
+    const status = assertAccepts('returnForCorrection', version, version, input.revision);
     await advance(tx, version, 'returnForCorrection', {
       status,
       returnedAt: deps.clock.now(),
@@ -89,7 +89,7 @@ export function returnForCorrection(deps: Deps, input: ReturnInput): Promise<Rev
 /** Thẩm định. @throws NOT_FOUND, REPORT_LOCKED, REPORT_CHANGED */
 export function markReviewed(deps: Deps, input: ReviewStep): Promise<ReviewResult> {
   return stepOnReview(deps, input, async (tx, version) => {
-    const status = assertAccepts('review', version, version.formVersion, input.revision);
+    const status = assertAccepts('review', version, version, input.revision);
     await advance(tx, version, 'review', {
       status,
       reviewedAt: deps.clock.now(),
@@ -115,7 +115,7 @@ export function approveReports(deps: Deps, input: ApproveInput): Promise<{ appro
       const versions = await reviewedVersions(tx, actor, ids);
       const accepted = versions.map((version) => ({
         version,
-        status: assertAccepts('approve', version, version.formVersion, asked.get(version.id) ?? -1),
+        status: assertAccepts('approve', version, version, asked.get(version.id) ?? -1),
       }));
       await holdRecordOrder(tx);
       for (const { version, status } of accepted) {
@@ -173,7 +173,7 @@ async function cellAt(tx: Tx, version: ReviewedVersion, cell: CommentInput): Pro
   if (cell.elementCode === null && cell.placeUnitCode === null) return { elementId: null, placeUnitId: null };
   const definition = await formDefinition(tx, version.formVersionId);
   const line = definition.lines.find(({ elementCode }) => elementCode === cell.elementCode);
-  const places = await placesOfForm(tx, definition, toDay(version.report.period.lastDay));
+  const places = await placesOfForm(tx, definition, version.period.lastDay);
   const place = line?.byPlace ? places.find(({ code }) => code === cell.placeUnitCode) : undefined;
   if (!line || (cell.placeUnitCode !== null && !place)) {
     throw new DomainError('INVALID_INPUT', {

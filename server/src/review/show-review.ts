@@ -17,14 +17,14 @@ import type { ReviewSheet } from './review-sheet.ts';
 export async function showReview(deps: Deps, input: { versionId: string }): Promise<ReviewSheet> {
   const { db, actor } = deps;
   const version = await reviewedVersion(db, actor, input.versionId);
-  const { report, unitId, periodId } = version;
+  const { formId, unitId, periodId, period } = version;
   const definition = await formDefinition(db, version.formVersionId);
-  const asked = { formId: report.formId, unitId, periodId, period: report.period };
+  const asked = { formId, unitId, periodId, period };
   const [sheet, figures, earlier, history, peers] = await Promise.all([
     showReport(deps, {
-      formCode: report.form.code,
-      periodCode: report.period.code,
-      unitCode: report.unit.code,
+      formCode: version.formCode,
+      periodCode: period.code,
+      unitCode: version.unitCode,
       versionNumber: version.number,
     }),
     storedFigures(db, version.id),
