@@ -28,6 +28,19 @@ export function stepsOf(contribution: TraceContribution, words: TraceWords): Fac
   ];
 }
 
+/** How far the figure has come, on one line: "Duyệt: Chánh Văn phòng Quận ủy, 16:30, 09/7/2022". */
+export function latestStep(contribution: TraceContribution, words: TraceWords): string {
+  const { approved, reviewed, submitted, entered } = contribution;
+  const [name, step] = approved
+    ? [words.approved, approved]
+    : reviewed
+      ? [words.reviewed, reviewed]
+      : submitted
+        ? [words.submitted, submitted]
+        : [words.entered, entered];
+  return `${name}: ${step.post}, ${printMoment(step.at)}`;
+}
+
 /** What else is known of one figure: form, version, what it replaced and why, the source's own words. */
 export function backgroundOf(contribution: TraceContribution, words: TraceWords): Fact[] {
   const { replaced, correctionReason, sourceQuote, note } = contribution;

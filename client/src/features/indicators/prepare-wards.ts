@@ -84,15 +84,16 @@ export function prepareMultiples(
   );
   return {
     lines: heatMap.rows.map((row, index) => {
-      const latest = row.cells.findLast((cell) => cell !== null);
+      const at = row.cells.findLastIndex((cell) => cell !== null);
       const spoken = heatMap.periods.map(
-        (period, at) => `${period.longLabel} ${row.cells[at]?.display ?? words.missing}`,
+        (period, nth) => `${period.longLabel} ${row.cells[nth]?.display ?? words.missing}`,
       );
       return {
         key: row.unitCode,
         name: row.unitName,
         values: values[index] ?? [],
-        display: latest?.display ?? '–',
+        display: row.cells[at]?.display ?? '–',
+        displayOf: at >= 0 && at < heatMap.periods.length - 1 ? (heatMap.periods[at]?.label ?? null) : null,
         isFocused: row.unitCode === focusCode,
         label: `${row.unitName}: ${spoken.join(', ')}`,
       };

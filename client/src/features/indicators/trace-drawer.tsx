@@ -27,6 +27,7 @@ export function TraceDrawer({ opened, code, input, onClose }: Props) {
       position="right"
       size="min(620px, 100vw)"
       title={words.title}
+      overlayProps={{ backgroundOpacity: 0.25 }}
       closeButtonProps={{ 'aria-label': words.close }}
     >
       {opened && (

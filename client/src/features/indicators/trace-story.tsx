@@ -5,7 +5,15 @@ import { printCount } from '../../lib/format.ts';
 import { useWords } from '../../lib/language.ts';
 import type { Trace, TraceContribution, TracePart } from '../../lib/trpc.ts';
 import { ProvenanceLabels } from '../../lib/provenance-labels.tsx';
-import { backgroundOf, type Fact, missingByPeriod, partsBySide, placeOf, stepsOf } from './prepare-trace.ts';
+import {
+  backgroundOf,
+  type Fact,
+  latestStep,
+  missingByPeriod,
+  partsBySide,
+  placeOf,
+  stepsOf,
+} from './prepare-trace.ts';
 import classes from './trace-story.module.css';
 import { traceWords } from './trace-words.ts';
 
@@ -114,7 +122,7 @@ function Contribution({ contribution, isOpen }: { contribution: TraceContributio
         <td colSpan={3}>
           <details open={isOpen}>
             <summary>
-              <ProvenanceLabels provenance={[contribution.provenance]} /> {words.details}
+              <ProvenanceLabels provenance={[contribution.provenance]} /> {latestStep(contribution, words)}
             </summary>
             <Facts facts={[...stepsOf(contribution, words), ...backgroundOf(contribution, words)]} />
           </details>

@@ -19,8 +19,6 @@ export const traceWords = dictionary(
     unit: 'Đơn vị',
     period: 'Kỳ',
     figure: (measure: string) => `Số liệu (${measure})`,
-    kind: 'Loại',
-    steps: 'Các bước',
     noContributions: 'Chưa có số liệu nào góp vào phần này.',
     missing: (count: string) => `Còn thiếu ${count}:`,
     entered: 'Nhập',
@@ -40,7 +38,6 @@ export const traceWords = dictionary(
     reason: 'Lý do đính chính',
     place: (name: string) => `phát sinh tại ${name}`,
     retroactive: 'áp dụng hồi tố',
-    details: 'Người nhập, người duyệt',
   },
   {
     title: 'Where it comes from',
@@ -60,8 +57,6 @@ export const traceWords = dictionary(
     unit: 'Unit',
     period: 'Period',
     figure: (measure: string) => `Figure (${measure})`,
-    kind: 'Kind',
-    steps: 'Steps',
     noContributions: 'No figure contributes to this part yet.',
     missing: (count: string) => `${count} still missing:`,
     entered: 'Entered',
@@ -81,7 +76,6 @@ export const traceWords = dictionary(
     reason: 'Reason of the correction',
     place: (name: string) => `arising in ${name}`,
     retroactive: 'applied retroactively',
-    details: 'Who entered and approved',
   },
 );
 

@@ -58,18 +58,6 @@ export function BarList(props: BarListProps) {
               >
                 {bar.name}
               </button>
-              <span className={classes['track']}>
-                <span
-                  className={classes['bar']}
-                  style={{ left: `${Math.min(zero, end)}%`, width: `${Math.abs(end - zero)}%` }}
-                />
-                {reference && (
-                  <span
-                    className={classes['reference']}
-                    style={{ left: `${percentOf(axis, reference.value)}%` }}
-                  />
-                )}
-              </span>
               {onPressValue ? (
                 <button
                   type="button"
@@ -83,6 +71,18 @@ export function BarList(props: BarListProps) {
               ) : (
                 <span className={classes['value']}>{bar.display}</span>
               )}
+              <span className={classes['track']}>
+                <span
+                  className={classes['bar']}
+                  style={{ left: `${Math.min(zero, end)}%`, width: `${Math.abs(end - zero)}%` }}
+                />
+                {reference && (
+                  <span
+                    className={classes['reference']}
+                    style={{ left: `${percentOf(axis, reference.value)}%` }}
+                  />
+                )}
+              </span>
             </li>
           );
         })}

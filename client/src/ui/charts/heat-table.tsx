@@ -34,6 +34,11 @@ const MOVES: Record<string, { down: number; right: number }> = {
   ArrowLeft: { down: 0, right: -1 },
 };
 
+/** Where the table is wider than the screen, the newest columns are the ones to begin with. */
+function showLatest(scroller: HTMLDivElement | null): void {
+  if (scroller) scroller.scrollLeft = scroller.scrollWidth;
+}
+
 /**
  * A real table whose cells are coloured in five steps and keep their numbers. One Tab stop for all cells; the arrow keys,
  * Home and End move among them, Enter opens.
@@ -68,7 +73,7 @@ export function HeatTable(props: HeatTableProps) {
 
   return (
     <div>
-      <div className={classes['scroller']}>
+      <div className={classes['scroller']} ref={showLatest}>
         <table className={classes['table']}>
           <caption className={classes['caption']}>{caption}</caption>
           <thead>

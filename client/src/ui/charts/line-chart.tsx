@@ -8,20 +8,15 @@ import {
   Tooltip,
   useActiveTooltipLabel,
   usePlotArea,
+  useXAxisScale,
   useYAxisScale,
   XAxis,
   YAxis,
 } from 'recharts';
 import type { Axis } from './axis.ts';
 import { spreadLabels } from './label-spread.ts';
-import {
-  type Category,
-  isLabelAbove,
-  labelledCategories,
-  labelledValues,
-  type Reference,
-  type Series,
-} from './series.ts';
+import { type Category, labelledCategories, type Reference, type Series } from './series.ts';
+import { placeValueLabels } from './value-labels.ts';
 
 export type LineChartProps = {
   width: number;
@@ -40,7 +35,6 @@ export type LineChartProps = {
 const COLOR = { main: 'var(--chart-ink)', focus: 'var(--chart-focus)', pale: 'var(--chart-pale)' };
 const FONT = 13;
 const ROOM_PER_PERIOD = 52;
-const ROOM_PER_VALUE = 54;
 /** Below this the names at the ends of the lines would leave no room for the lines; a key above takes their place. */
 const NARROW = 560;
 
@@ -107,10 +101,11 @@ export function LineChart(props: LineChartProps) {
             isAnimationActive={false}
             activeDot={{ r: 6, fill: COLOR[line.tone], stroke: 'var(--chart-ground)' }}
             dot={(dot: { cx?: number; cy?: number; index?: number }) => (
-              <Dot key={dot.index} {...dot} line={line} plotWidth={plotWidth} />
+              <Dot key={dot.index} {...dot} line={line} />
             )}
           />
         ))}
+        <ValueLabels series={series} categories={categories} />
         {!isNarrow && <EndNames series={series} reference={reference} />}
         {onActive && <ActiveCategory onActive={onActive} />}
       </Chart>
@@ -118,43 +113,59 @@ export function LineChart(props: LineChartProps) {
   );
 }
 
-type DotProps = { cx?: number; cy?: number; index?: number; line: Series; plotWidth: number };
+type DotProps = { cx?: number; cy?: number; index?: number; line: Series };
 
-function Dot({ cx, cy, index = 0, line, plotWidth }: DotProps) {
+function Dot({ cx, cy, index = 0, line }: DotProps) {
   const value = line.values[index] ?? null;
   if (value === null || cx === undefined || cy === undefined) return <g />;
   const isHollow = line.hollow?.[index] ?? false;
   const isLone = (line.values[index - 1] ?? null) === null && (line.values[index + 1] ?? null) === null;
-  const display = line.displays?.[index] ?? null;
-  const isPrinted = display !== null && labelledValues(line.values, plotWidth, ROOM_PER_VALUE).has(index);
   // A pale line is told by its shape; only a value without neighbours needs a dot to be seen at all.
   if (line.tone === 'pale' && !isLone) return <g />;
   return (
+    <circle
+      cx={cx}
+      cy={cy}
+      r={4}
+      fill={isHollow ? 'var(--chart-ground)' : COLOR[line.tone]}
+      stroke={COLOR[line.tone]}
+      strokeWidth={2}
+      data-hollow={isHollow}
+    />
+  );
+}
+
+function ValueLabels({ series, categories }: Pick<LineChartProps, 'series' | 'categories'>) {
+  const plot = usePlotArea();
+  const xScale = useXAxisScale();
+  const yScale = useYAxisScale();
+  if (!plot || !xScale || !yScale) return null;
+  const labels = placeValueLabels(series, {
+    xOf: (index) => xScale(categories[index]?.key) ?? plot.x,
+    yOf: (value) => yScale(value) ?? plot.y,
+    top: plot.y - 24,
+    bottom: plot.y + plot.height - 1,
+    width: plot.width,
+  });
+  const tones = new Map(series.map((line) => [line.key, line.tone]));
+  return (
     <g>
-      <circle
-        cx={cx}
-        cy={cy}
-        r={4}
-        fill={isHollow ? 'var(--chart-ground)' : COLOR[line.tone]}
-        stroke={COLOR[line.tone]}
-        strokeWidth={2}
-        data-hollow={isHollow}
-      />
-      {isPrinted && (
+      {labels.map(({ key, seriesKey, x, y, text }) => (
         <text
-          x={cx}
-          y={isLabelAbove(line.values, index) ? cy - 11 : cy + 21}
+          key={key}
+          x={x}
+          y={y}
           textAnchor="middle"
           fontSize={FONT}
           fontWeight={600}
-          fill={COLOR[line.tone]}
+          fill={COLOR[tones.get(seriesKey) ?? 'main']}
           stroke="var(--chart-ground)"
           strokeWidth={4}
           paintOrder="stroke"
         >
-          {display}
+          {text}
         </text>
-      )}
+      ))}
     </g>
   );
 }

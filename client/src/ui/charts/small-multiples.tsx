@@ -6,8 +6,9 @@ export type SmallLine = {
   key: string;
   name: string;
   values: readonly (number | null)[];
-  /** the last printed value, beside the name */
+  /** the last printed value; `displayOf` names its period where that is not the last one */
   display: string;
+  displayOf: string | null;
   isFocused: boolean;
   label: string;
 };
@@ -46,9 +47,10 @@ export function SmallMultiples({
             title={pressHint}
             onClick={() => onPress(line.key)}
           >
-            <span className={classes['head']}>
-              <span className={classes['name']}>{line.name}</span>
-              <span className={classes['value']}>{line.display}</span>
+            <span className={classes['name']}>{line.name}</span>
+            <span className={classes['value']}>
+              {line.display}
+              {line.displayOf && <span className={classes['of']}> {line.displayOf}</span>}
             </span>
             <LineGlyph
               values={line.values}
