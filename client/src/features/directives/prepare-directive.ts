@@ -1,0 +1,71 @@
+import { printDay } from '../../lib/format.ts';
+import type {
+  DirectiveListItem,
+  DirectiveStory,
+  DocumentSummary,
+  PlanGroup,
+  TaskSummary,
+} from '../../lib/trpc.ts';
+import type { Tone } from '../../ui/status-mark.tsx';
+import type { DirectiveWords } from './directive-words.ts';
+
+/** "Nghị quyết 15-NQ/TU"; a document without a printed number is named by its type, and says so. */
+export function nameOf(
+  { typeName, number }: Pick<DocumentSummary, 'typeName' | 'number'>,
+  words: DirectiveWords,
+): string {
+  return number === null ? `${typeName} (${words.noNumber})` : `${typeName} ${number}`;
+}
+
+/** Issuer and day, each with a word where the source leaves it out: nothing is filled in for it. */
+export function originOf({ issuer, issuedOn }: DocumentSummary, words: DirectiveWords): string[] {
+  return [
+    issuer ?? words.issuerUnknown,
+    issuedOn === null ? words.issuedUnknown : words.issued(printDay(issuedOn)),
+  ];
+}
+
+/** All documents of a group and the groups under it, those without a number included. */
+export function countDocuments(group: PlanGroup): number {
+  const below = group.children.reduce((total, child) => total + countDocuments(child), 0);
+  return group.documents.length + group.unnumbered + below;
+}
+
+/** Documents with work of their own under review come first; the rest is what they refer to. */
+export function splitDirectives(all: readonly DirectiveListItem[]): {
+  followed: DirectiveListItem[];
+  referenced: DirectiveListItem[];
+} {
+  const isFollowed = (item: DirectiveListItem) => item.indicatorCount > 0 || item.planCount > 0;
+  return { followed: all.filter(isFollowed), referenced: all.filter((item) => !isFollowed(item)) };
+}
+
+/** Indicators in the order they came, gathered under their themes. */
+export function byTheme(
+  indicators: DirectiveStory['indicators'],
+): { theme: string; indicators: DirectiveStory['indicators'] }[] {
+  return [...Map.groupBy(indicators, (indicator) => indicator.theme)].map(([theme, members]) => ({
+    theme,
+    indicators: members,
+  }));
+}
+
+/** How a task stands: overdue says more than the status it was left in. */
+export function taskMark(task: TaskSummary, words: DirectiveWords): { tone: Tone; word: string } {
+  if (task.isOverdue) return { tone: 'bad', word: words.overdue };
+  const tones: Record<TaskSummary['status'], Tone> = {
+    notStarted: 'neutral',
+    inProgress: 'info',
+    done: 'ok',
+    paused: 'warn',
+    cancelled: 'neutral',
+  };
+  return { tone: tones[task.status], word: words.taskStatus[task.status] };
+}
+
+/** What the source printed and how it is likely meant, where the two differ. */
+export function misprintOf(document: DocumentSummary): { printed: string[]; likely: string | null } | null {
+  const { asPrinted, likelyReading } = document;
+  if (likelyReading === null && asPrinted.length < 2) return null;
+  return { printed: asPrinted.length > 0 ? asPrinted : [document.number ?? ''], likely: likelyReading };
+}
