@@ -1,63 +1,197 @@
+import { DomainError } from '@soket/shared/errors';
+import type { Day } from '@soket/shared/day';
 import type { Deps } from '../core/actor.ts';
+import { type Reader, toDay, toDayOrNull } from '../core/db.ts';
+import type { Prisma } from '../generated/prisma/client.ts';
+import { unitNamesOn } from '../units/unit-names.ts';
+import type { DirectiveListItem, DirectiveStory, DocumentSummary, TaskSummary } from './directive-story.ts';
+import { countPlans, type Implementations, planGroups } from './plan-groups.ts';
 
-export type DocumentSummary = {
-  code: string;
-  role: 'directive' | 'plan';
-  typeCode: string;
-  typeName: string;
-  number: string | null;
-  issuer: string | null;
-  issuedOn: string | null;
-  title: string | null;
-  asPrinted: string[];
-  likelyReading: string | null;
-  note: string | null;
-  source: string | null;
-};
-
-export type DirectiveListItem = DocumentSummary & {
-  planCount: number;
-  taskCount: number;
-  indicatorCount: number;
-};
-
-/** Documents of one type and issuer whose numbers are unknown are counted, as the source counts them. */
-export type PlanGroup = {
-  typeName: string;
-  issuer: string | null;
-  documents: DocumentSummary[];
-  unnumbered: number;
-  children: PlanGroup[];
-};
-
-export type TaskSummary = {
-  code: string;
-  text: string;
-  issuer: string | null;
-  issuedOn: string | null;
-  leadUnitName: string | null;
-  deadline: string | null;
-  status: 'notStarted' | 'inProgress' | 'done' | 'paused' | 'cancelled';
-  isOverdue: boolean;
-  note: string | null;
-  refersTo: { code: string; number: string | null; title: string | null }[];
-  indicators: { code: string; name: string }[];
-};
-
-export type DirectiveStory = {
-  directive: DocumentSummary;
-  /** documents it refers to or that refer to it, with the kind of relation in words */
-  related: { relation: string; document: DocumentSummary }[];
-  plans: PlanGroup[];
-  tasks: TaskSummary[];
-  indicators: { code: string; name: string; theme: string }[];
-};
-
-export function listDirectives(_deps: Deps): Promise<DirectiveListItem[]> {
-  throw new Error('listDirectives');
+/** Resolutions and directives in the order of the register, each with what hangs on it. */
+export async function listDirectives({ db }: Deps): Promise<DirectiveListItem[]> {
+  const [directives, implementations] = await Promise.all([
+    db.document.findMany({
+      where: { role: 'directive' },
+      orderBy: [{ sortOrder: 'asc' }, { code: 'asc' }],
+      select: {
+        ...documentColumns,
+        _count: { select: { indicators: true, taskLinks: { where: { relation: 'serves' } } } },
+      },
+    }),
+    implementationsOf(db),
+  ]);
+  return directives.map(({ _count, ...document }) => ({
+    ...summaryOf(document),
+    planCount: countPlans(document.code, implementations),
+    taskCount: _count.taskLinks,
+    indicatorCount: _count.indicators,
+  }));
 }
 
-/** @throws NOT_FOUND */
-export function showDirective(_deps: Deps, _input: { code: string }): Promise<DirectiveStory> {
-  throw new Error('showDirective');
+/** One document with everything that carries it out. @throws NOT_FOUND */
+export async function showDirective({ db, clock }: Deps, input: { code: string }): Promise<DirectiveStory> {
+  const [document, implementations] = await Promise.all([
+    db.document.findUnique({
+      where: { code: input.code },
+      select: {
+        ...documentColumns,
+        linksFrom: { select: { kind: true, to: { select: documentColumns } } },
+        linksTo: { select: { kind: true, from: { select: documentColumns } } },
+        taskLinks: { where: { relation: 'serves' }, select: { task: { select: taskColumns } } },
+        tasks: { select: taskColumns },
+        indicators: {
+          select: {
+            indicator: {
+              select: {
+                code: true,
+                versions: {
+                  where: { supersededSeq: null },
+                  select: { name: true, theme: true, sortOrder: true },
+                },
+              },
+            },
+          },
+        },
+      },
+    }),
+    implementationsOf(db),
+  ]);
+  if (!document) throw new DomainError('NOT_FOUND', { what: 'directive', id: input.code });
+  const { linksFrom, linksTo, taskLinks, tasks, indicators, ...own } = document;
+  return {
+    directive: summaryOf(own),
+    related: [
+      ...linksFrom.map(({ kind, to }) => ({ relation: RELATION_TO[kind], document: summaryOf(to) })),
+      ...linksTo
+        // Plans that carry it out stand in their groups.
+        .filter(({ kind, from }) => !(kind === 'implements' && from.role === 'plan'))
+        .map(({ kind, from }) => ({ relation: RELATION_FROM[kind], document: summaryOf(from) })),
+    ],
+    plans: planGroups([own.code], implementations),
+    tasks: await taskSummaries(db, [...taskLinks.map(({ task }) => task), ...tasks], clock.today()),
+    indicators: indicators
+      .flatMap(({ indicator: { code, versions } }) => versions.map((version) => ({ code, ...version })))
+      .sort((a, b) => a.sortOrder - b.sortOrder || a.code.localeCompare(b.code))
+      .map(({ code, name, theme }) => ({ code, name, theme })),
+  };
+}
+
+type LinkKind = 'implements' | 'amends' | 'replaces' | 'refersTo';
+
+/** How the document stands to the other one. */
+const RELATION_TO: Record<LinkKind, string> = {
+  implements: 'Triển khai',
+  amends: 'Sửa đổi, bổ sung',
+  replaces: 'Thay thế',
+  refersTo: 'Căn cứ, viện dẫn',
+};
+const RELATION_FROM: Record<LinkKind, string> = {
+  implements: 'Được triển khai bởi',
+  amends: 'Được sửa đổi, bổ sung bởi',
+  replaces: 'Được thay thế bởi',
+  refersTo: 'Được viện dẫn trong',
+};
+
+const documentColumns = {
+  code: true,
+  role: true,
+  typeCode: true,
+  type: { select: { name: true } },
+  number: true,
+  issuer: true,
+  issuedOn: true,
+  title: true,
+  asPrinted: true,
+  likelyReading: true,
+  note: true,
+  source: true,
+} as const satisfies Prisma.DocumentSelect;
+
+const taskColumns = {
+  code: true,
+  text: true,
+  issuer: true,
+  issuedOn: true,
+  leadUnitId: true,
+  deadline: true,
+  status: true,
+  note: true,
+  sortOrder: true,
+  documents: {
+    where: { relation: 'refersTo' },
+    select: { document: { select: { code: true, number: true, title: true } } },
+  },
+  indicators: {
+    select: {
+      indicator: {
+        select: {
+          code: true,
+          versions: { where: { supersededSeq: null }, select: { name: true, sortOrder: true } },
+        },
+      },
+    },
+  },
+} as const satisfies Prisma.TaskSelect;
+
+type TaskRow = Prisma.TaskGetPayload<{ select: typeof taskColumns }>;
+
+function summaryOf(row: Prisma.DocumentGetPayload<{ select: typeof documentColumns }>): DocumentSummary {
+  const { code, role, typeCode, type, number, issuer, issuedOn, title, asPrinted, ...notes } = row;
+  return {
+    code,
+    role,
+    typeCode,
+    typeName: type.name,
+    number,
+    issuer,
+    issuedOn: toDayOrNull(issuedOn),
+    title,
+    asPrinted,
+    likelyReading: notes.likelyReading,
+    note: notes.note,
+    source: notes.source,
+  };
+}
+
+async function implementationsOf(reader: Reader): Promise<Implementations> {
+  const links = await reader.documentLink.findMany({
+    where: { kind: 'implements', from: { role: 'plan' } },
+    orderBy: [{ from: { sortOrder: 'asc' } }, { from: { code: 'asc' } }],
+    select: { from: { select: documentColumns }, to: { select: { code: true } } },
+  });
+  const byCode = Map.groupBy(links, (link) => link.to.code);
+  return new Map([...byCode].map(([code, found]) => [code, found.map(({ from }) => summaryOf(from))]));
+}
+
+async function taskSummaries(reader: Reader, rows: readonly TaskRow[], today: Day): Promise<TaskSummary[]> {
+  const tasks = [...new Map(rows.map((row) => [row.code, row])).values()];
+  const names = await unitNamesOn(
+    reader,
+    tasks.flatMap((task) => task.leadUnitId ?? []),
+    today,
+  );
+  return tasks
+    .sort((a, b) => a.sortOrder - b.sortOrder || a.code.localeCompare(b.code))
+    .map((task) => ({
+      code: task.code,
+      text: task.text,
+      issuer: task.issuer,
+      issuedOn: toDayOrNull(task.issuedOn),
+      leadUnitName: names.get(task.leadUnitId ?? '')?.name ?? null,
+      deadline: toDayOrNull(task.deadline),
+      status: task.status,
+      isOverdue: isOverdue(task, today),
+      note: task.note,
+      refersTo: task.documents.map(({ document }) => document),
+      indicators: task.indicators
+        .flatMap(({ indicator: { code, versions } }) => versions.map((version) => ({ code, ...version })))
+        .sort((a, b) => a.sortOrder - b.sortOrder || a.code.localeCompare(b.code))
+        .map(({ code, name }) => ({ code, name })),
+    }));
+}
+
+/** "Quá hạn" follows from the dates; what is done or called off is never overdue. */
+function isOverdue({ deadline, status }: Pick<TaskRow, 'deadline' | 'status'>, today: Day): boolean {
+  if (deadline === null || status === 'done' || status === 'cancelled') return false;
+  return toDay(deadline) < today;
 }
