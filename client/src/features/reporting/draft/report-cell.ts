@@ -24,8 +24,15 @@ export const NO_FIGURE: CellFigure = {
   explanation: null,
 };
 
+// One state for one figure, so that a line whose figure has not changed is not drawn again.
+const readableStates = new WeakMap<CellFigure, CellState>();
+
 export function readable(figure: CellFigure): CellState {
-  return { ...figure, unread: null };
+  const known = readableStates.get(figure);
+  if (known) return known;
+  const state = { ...figure, unread: null };
+  readableStates.set(figure, state);
+  return state;
 }
 
 export function sameFigure(left: CellFigure, right: CellFigure): boolean {

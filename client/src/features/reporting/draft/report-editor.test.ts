@@ -215,7 +215,7 @@ it('ends with the last thing typed on screen and on the server, whatever the net
         else if (step === 'wait long') await vi.advanceTimersByTimeAsync(1200);
         else if (step === 'refetch') {
           if (network !== 'down') editor.receive(server.sheet());
-        } else network = step as Network; // The remaining words are the network's own.
+        } else network = step;
       }
       const wanted = ['received', 'left'].map((code) => shown(code).value);
       network = 'up';

@@ -126,11 +126,13 @@ export function createReportEditor(parts: EditorParts) {
     return maySave ? nextBatch(state.draft, state.server, isSendableText) : null;
   }
 
+  const hasWork = () => unanswered !== null || pendingBatch() !== null;
+
   /** One delivery. @returns whether it went well, also when there was nothing to send */
   function send(): Promise<boolean> {
     sending ??= deliver().finally(() => {
       sending = null;
-      if ((unanswered || pendingBatch()) && state.save.kind !== 'refused') {
+      if (hasWork() && state.save.kind !== 'refused') {
         schedule(state.save.kind === 'unreachable' ? RETRY_MS : AUTOSAVE_MS);
       }
     });
@@ -241,7 +243,7 @@ export function createReportEditor(parts: EditorParts) {
     async flush(): Promise<boolean> {
       endTyping();
       if (sending) await sending;
-      while (unanswered || pendingBatch()) if (!(await send())) return false;
+      while (hasWork()) if (!(await send())) return false;
       return true;
     },
     dispose(): void {

@@ -1,0 +1,57 @@
+import { ActionIcon, Checkbox, Popover, Radio, Stack } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
+import { QUALIFIERS, QualifierSchema } from '@soket/shared/figure';
+import { useWords } from '../../../lib/language.ts';
+import type { CellState } from '../draft/report-cell.ts';
+import { reportingWords } from '../reporting-words.ts';
+
+type Props = {
+  label: string;
+  cell: CellState;
+  isOpen: boolean;
+  onToggle: (isOpen: boolean) => void;
+  onChange: (change: Partial<CellState>) => void;
+};
+
+/** How precise the figure is: "trên", "gần", "khoảng", and whether it is an estimate. */
+export function CellMenu({ label, cell, isOpen, onToggle, onChange }: Props) {
+  const words = useWords(reportingWords);
+  return (
+    <Popover opened={isOpen} onChange={onToggle} position="bottom-start" trapFocus returnFocus withinPortal>
+      <Popover.Target>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={24}
+          tabIndex={-1}
+          aria-label={label}
+          aria-haspopup="dialog"
+          aria-expanded={isOpen}
+          onClick={() => onToggle(!isOpen)}
+        >
+          <IconDots size={16} aria-hidden />
+        </ActionIcon>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={label}>
+        <Stack gap="sm">
+          <Radio.Group
+            label={words.precision}
+            value={cell.qualifier}
+            onChange={(chosen) => onChange({ qualifier: QualifierSchema.parse(chosen) })}
+          >
+            <Stack gap={6} mt={6}>
+              {QUALIFIERS.map((qualifier) => (
+                <Radio key={qualifier} value={qualifier} label={words.qualifiers[qualifier]} />
+              ))}
+            </Stack>
+          </Radio.Group>
+          <Checkbox
+            label={words.isEstimated}
+            checked={cell.estimated}
+            onChange={(event) => onChange({ estimated: event.currentTarget.checked })}
+          />
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,117 @@
+import { VisuallyHidden } from '@mantine/core';
+import { Fragment } from 'react';
+import { useWords } from '../../../lib/language.ts';
+import type { ReportSheet } from '../../../lib/trpc.ts';
+import type { CellId } from '../draft/report-cell.ts';
+import { cellOf } from '../draft/report-draft.ts';
+import type { EditorState, ReportEditor } from '../draft/report-editor.ts';
+import { reportingWords } from '../reporting-words.ts';
+import classes from './entry-grid.module.css';
+import { EntryRow } from './entry-row.tsx';
+import { placeSum } from './sheet-lines.ts';
+import type { CellProblem } from './sheet-problems.ts';
+import type { GridPosition } from './use-grid-position.ts';
+import { announce } from './announce.ts';
+import { useGridHandlers } from './use-grid-handlers.ts';
+
+const NO_PROBLEMS: readonly CellProblem[] = [];
+const COLUMNS = 8;
+
+type Props = {
+  sheet: ReportSheet;
+  editor: ReportEditor;
+  state: EditorState;
+  problems: readonly CellProblem[];
+  position: GridPosition;
+};
+
+/** The report's figures as a spreadsheet that a screen reader can read. */
+export function EntryGrid({ sheet, editor, state, problems, position }: Props) {
+  const words = useWords(reportingWords);
+  const cell = (id: CellId) => cellOf(state.draft, state.server, id);
+  const { actions, events, said } = useGridHandlers({ editor, position, cell, isReadOnly: !sheet.may.save });
+  const problemsOf = Map.groupBy(problems, ({ id }) => id);
+  const { setTable, allLines, lines, active, selected, unfolded, menu } = position;
+
+  return (
+    <>
+      <a className={classes['skip']} href="#after-grid">
+        {words.skipGrid}
+      </a>
+      <div className={classes['scroll']}>
+        <table
+          // The ARIA grid pattern on a real table: rows and headings keep their meaning.
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role
+          role="grid"
+          className={classes['grid']}
+          aria-label={words.gridLabel(sheet.form.name)}
+          aria-rowcount={lines.length + 1}
+          aria-multiselectable
+          ref={setTable}
+          {...events}
+        >
+          <thead>
+            <tr aria-rowindex={1}>
+              <th scope="col" className={classes['label']}>
+                {words.number}
+              </th>
+              <th scope="col" className={classes['name']}>
+                {words.figure}
+              </th>
+              <th scope="col" className={classes['measure']}>
+                {words.measure}
+              </th>
+              <th scope="col" className={classes['number']} data-column="previous">
+                {words.previous}
+                <small>{sheet.period.previousLabel}</small>
+              </th>
+              <th scope="col" className={classes['number']} data-column="lastYear">
+                {words.sameLastYear}
+                <small>{sheet.period.sameLastYearLabel}</small>
+              </th>
+              <th scope="col" className={classes['current']}>
+                {words.current}
+                <small>{sheet.period.label}</small>
+              </th>
+              <th scope="col" className={classes['difference']}>
+                {words.difference}
+              </th>
+              <th scope="col" className={classes['remark']}>
+                {words.note}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map((line, index) => (
+              <Fragment key={line.id}>
+                {line.section !== null && (
+                  <tr className={classes['section']}>
+                    <th scope="colgroup" colSpan={COLUMNS}>
+                      {line.section}
+                    </th>
+                  </tr>
+                )}
+                <EntryRow
+                  line={line}
+                  rowIndex={index + 2}
+                  cell={cell(line.id)}
+                  typing={state.typing?.id === line.id ? state.typing : null}
+                  problems={problemsOf.get(line.id) ?? NO_PROBLEMS}
+                  placed={line.places > 0 ? placeSum(line, allLines, cell) : null}
+                  isUnfolded={unfolded.has(line.id)}
+                  isReadOnly={!sheet.may.save}
+                  isActive={active?.id === line.id}
+                  isSelected={selected.has(line.id)}
+                  isMenuOpen={menu === line.id}
+                  actions={actions}
+                />
+              </Fragment>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <VisuallyHidden role="status">{said && announce(said, words)}</VisuallyHidden>
+      <span id="after-grid" tabIndex={-1} />
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+import { Anchor, Group, List, Stack, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { printMoment } from '../../lib/format.ts';
+import { useWords } from '../../lib/language.ts';
+import { reportStatusTone, reportStatusWords } from '../../lib/report-status-words.ts';
+import type { ReportSheet } from '../../lib/trpc.ts';
+import { Panel } from '../../ui/panel.tsx';
+import { StatusMark } from '../../ui/status-mark.tsx';
+import { eventWords } from './event-words.ts';
+import { reportingWords } from './reporting-words.ts';
+
+type Props = { sheet: ReportSheet; unit: string | undefined };
+
+/** Who did what to this report, when and why; and its versions, each still readable. */
+export function ReportHistory({ sheet, unit }: Props) {
+  const words = useWords(reportingWords);
+  const statuses = useWords(reportStatusWords);
+  const actions = useWords(eventWords);
+  return (
+    <Panel title={words.history}>
+      {sheet.versions.length > 1 && (
+        <Stack gap={4} mb="md" role="group" aria-label={words.versions}>
+          {sheet.versions.map((version) => (
+            <Group key={version.number} gap="sm">
+              <Anchor
+                renderRoot={(props) => (
+                  <Link
+                    {...props}
+                    to="/reports/$formCode/$periodCode"
+                    params={{ formCode: sheet.form.code, periodCode: sheet.period.code }}
+                    search={{ ...(unit && { unit }), version: String(version.number) }}
+                    aria-current={version.number === sheet.version.number ? 'page' : undefined}
+                  />
+                )}
+              >
+                {words.version(version.number)}
+              </Anchor>
+              <StatusMark tone={reportStatusTone(version.status)} word={statuses[version.status]} />
+              {version.approvedAt && (
+                <Text size="sm" c="dimmed">
+                  {words.approvedAt(printMoment(version.approvedAt))}
+                </Text>
+              )}
+              {version.correctionReason && (
+                <Text size="sm">{words.correctionOf(version.correctionReason)}</Text>
+              )}
+            </Group>
+          ))}
+        </Stack>
+      )}
+      {sheet.events.length === 0 ? (
+        <Text c="dimmed">{words.noHistory}</Text>
+      ) : (
+        <List spacing={4} listStyleType="none">
+          {sheet.events.map((event) => (
+            <List.Item key={`${event.at}${event.action}${event.reason ?? ''}`}>
+              <Text component="span" c="dimmed" size="sm">
+                {printMoment(event.at)}
+              </Text>{' '}
+              · {event.post}: {actions[event.action] ?? event.action}
+              {event.reason && `. “${event.reason}”`}
+            </List.Item>
+          ))}
+        </List>
+      )}
+    </Panel>
+  );
+}

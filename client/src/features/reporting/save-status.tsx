@@ -1,0 +1,60 @@
+import { Button, Group } from '@mantine/core';
+import {
+  IconAlertTriangleFilled,
+  IconCircleCheckFilled,
+  IconCircleDashed,
+  IconLoader,
+} from '@tabler/icons-react';
+import { commonWords } from '../../lib/common-words.ts';
+import { faultMessage } from '../../lib/fault-message.ts';
+import { printTime } from '../../lib/format.ts';
+import { useWords } from '../../lib/language.ts';
+import { unreadCells } from './draft/report-draft.ts';
+import type { EditorState } from './draft/report-editor.ts';
+import classes from './report-page.module.css';
+import { reportingWords } from './reporting-words.ts';
+
+type Props = { state: EditorState; conflicts: number; onRetry: () => void };
+
+/** Whether what is on screen is safe, always in sight. */
+export function SaveStatus({ state, conflicts, onRetry }: Props) {
+  const words = useWords(reportingWords);
+  const common = useWords(commonWords);
+  const { save } = state;
+  const isTrouble = save.kind === 'unreachable' || save.kind === 'refused';
+  const Icon =
+    save.kind === 'saved'
+      ? IconCircleCheckFilled
+      : isTrouble
+        ? IconAlertTriangleFilled
+        : save.kind === 'saving'
+          ? IconLoader
+          : IconCircleDashed;
+  return (
+    <Group gap={8} wrap="nowrap" className={classes['save']} data-kind={isTrouble ? 'trouble' : save.kind}>
+      <Icon size={16} aria-hidden />
+      <span role="status">{sentence()}</span>
+      {isTrouble && (
+        <Button variant="default" size="compact-sm" onClick={onRetry}>
+          {common.retry}
+        </Button>
+      )}
+    </Group>
+  );
+
+  function sentence(): string {
+    switch (save.kind) {
+      case 'saved':
+        return save.at === null ? words.nothingSaved : words.savedAt(printTime(save.at));
+      case 'saving':
+        return words.saving;
+      case 'waiting':
+        if (conflicts > 0) return words.waitingChoice;
+        return unreadCells(state.draft).length > 0 ? words.waitingUnread : words.waiting;
+      case 'unreachable':
+        return state.isKeptHere ? words.unreachable : words.unreachableNotKept;
+      case 'refused':
+        return words.refused(faultMessage(save.error));
+    }
+  }
+}
