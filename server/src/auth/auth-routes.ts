@@ -5,7 +5,7 @@ import type { Db } from '../core/db.ts';
 import { PasswordQueueFull } from './password-hash.ts';
 import { sameSiteOnly } from './same-site.ts';
 import { LONGEST_PASSWORD, type Sessions, USERNAME } from './sessions.ts';
-import { forgetFailures, takeSignInTry } from './sign-in-lock.ts';
+import { countFailure, forgetFailures, inTurnOf, secondsLocked } from './sign-in-lock.ts';
 
 const SignInInput = z.object({
   username: z.string().trim().toLowerCase().min(1).max(64),
@@ -27,6 +27,18 @@ const WRONG: SignInRefusal = {
   code: 'WRONG_CREDENTIALS',
   message: 'Tên đăng nhập hoặc mật khẩu không đúng.',
 };
+
+const BUSY: SignInRefusal = {
+  code: 'BUSY',
+  message: 'Nhiều người đang đăng nhập cùng lúc; vui lòng thử lại sau ít giây.',
+  retryAfterSeconds: 10,
+};
+
+const locked = (seconds: number): SignInRefusal => ({
+  code: 'LOCKED',
+  message: `Tài khoản tạm khóa vì nhập sai nhiều lần; thử lại sau ${inMinutes(seconds)} hoặc nhờ quản trị mở khóa.`,
+  retryAfterSeconds: seconds,
+});
 
 function refuse(response: Response, status: number, refusal: SignInRefusal): void {
   if (refusal.retryAfterSeconds !== undefined) response.set('Retry-After', String(refusal.retryAfterSeconds));
@@ -85,27 +97,21 @@ export function authRoutes(db: Db, sessions: Sessions): Router {
     const { username, password } = input.data;
     // A name that nobody can have needs no count and no password check to be wrong.
     if (!USERNAME.test(username)) return refuse(response, 401, WRONG);
-    const lockedFor = await takeSignInTry(db, username);
-    if (lockedFor > 0)
-      return refuse(response, 429, {
-        code: 'LOCKED',
-        message: `Tài khoản tạm khóa vì nhập sai nhiều lần; thử lại sau ${inMinutes(lockedFor)} hoặc nhờ quản trị mở khóa.`,
-        retryAfterSeconds: lockedFor,
-      });
-    const cookies = await sessions.open(username, password, webHeaders(request)).catch((error: unknown) => {
-      if (error instanceof PasswordQueueFull) return 'busy' as const;
+    await inTurnOf(username, async () => {
+      const lockedFor = await secondsLocked(db, username);
+      if (lockedFor > 0) return refuse(response, 429, locked(lockedFor));
+      const cookies = await sessions.open(username, password, webHeaders(request));
+      if (cookies === null) {
+        await countFailure(db, username);
+        return refuse(response, 401, WRONG);
+      }
+      await forgetFailures(db, username);
+      setCookies(request, response, cookies);
+      response.json({ username });
+    }).catch((error: unknown) => {
+      if (error instanceof PasswordQueueFull) return refuse(response, 503, BUSY);
       throw error;
     });
-    if (cookies === 'busy')
-      return refuse(response, 503, {
-        code: 'BUSY',
-        message: 'Nhiều người đang đăng nhập cùng lúc; vui lòng thử lại sau ít giây.',
-        retryAfterSeconds: 10,
-      });
-    if (cookies === null) return refuse(response, 401, WRONG);
-    await forgetFailures(db, username);
-    setCookies(request, response, cookies);
-    response.json({ username });
   });
 
   routes.post('/sign-out', async (request, response) => {

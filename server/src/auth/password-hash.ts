@@ -5,7 +5,7 @@ const COST = { N: 2 ** 17, r: 8, p: 1 };
 const KEY_BYTES = 32;
 const STORED = /^\$scrypt\$ln=(\d{1,2}),r=(\d{1,2}),p=(\d{1,2})\$([A-Za-z0-9+/=]+)\$([A-Za-z0-9+/=]+)$/;
 /** More sign-ins than this waiting at once is no office coming to work, and each would wait for the ones before. */
-const LONGEST_QUEUE = 60;
+const LONGEST_QUEUE = 30;
 
 /** Too many passwords are waiting to be checked; the edge answers 503. */
 export class PasswordQueueFull extends Error {

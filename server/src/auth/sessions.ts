@@ -1,7 +1,7 @@
 import { APIError } from 'better-auth/api';
-import { betterAuth } from 'better-auth';
+import { betterAuth } from 'better-auth/minimal';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
-import { username } from 'better-auth/plugins';
+import { username } from 'better-auth/plugins/username';
 import type { Logger } from 'pino';
 import type { Actor } from '../core/actor.ts';
 import type { Db } from '../core/db.ts';

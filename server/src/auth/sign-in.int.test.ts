@@ -130,6 +130,11 @@ describe('the lock-out', () => {
     expect(answers.filter((answer) => answer.status === 429)).toHaveLength(3);
   });
 
+  it('does not take many right ones at once for failures', async () => {
+    const answers = await Promise.all(Array.from({ length: 8 }, () => signIn('bode', PASSWORD)));
+    expect(answers.map((answer) => answer.status)).toEqual(Array(8).fill(200));
+  });
+
   it('starts counting anew after a success and after its end', async () => {
     for (let count = 0; count < 4; count++) await signIn('bode', 'sai mật khẩu');
     expect((await signIn('bode', PASSWORD)).status).toBe(200);
