@@ -7,6 +7,6 @@ export default defineConfig({
     include: ['src/**/*.int.test.ts', 'test/**/*.int.test.ts'],
     globalSetup: ['test/global-database.ts'],
     testTimeout: 30_000,
-    hookTimeout: 120_000,
+    hookTimeout: 240_000,
   },
 });

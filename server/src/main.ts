@@ -13,14 +13,12 @@ import { StartError } from './boot/start-error.ts';
 import { announceDatabase } from './boot/use-database.ts';
 import { createClock } from './core/clock.ts';
 import { createDb, type Db } from './core/db.ts';
-import { loadDemo } from './demo/load-demo.ts';
+import { DEMO_TODAY, loadDemo } from './demo/load-demo.ts';
 import { type Env, readEnv } from './env.ts';
 import { prepareSetup } from './setup/setup.service.ts';
 
 const CLIENT_DIR = path.resolve(import.meta.dirname, '../../client/dist');
 
-/** The demonstration's third quarter of 2022 is open on this day. */
-const DEMO_TODAY = '2022-10-05';
 const DEMO_PASSWORD_FILE = 'demo-password';
 const LARGEST_LOG_BYTES = 20 * 1024 * 1024;
 

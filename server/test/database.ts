@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { inject } from 'vitest';
+import { loadDemo } from '../src/demo/load-demo.ts';
 import { PrismaClient } from '../src/generated/prisma/client.ts';
 
 export type TestDatabase = {
@@ -12,26 +13,22 @@ export type TestDatabase = {
   drop: () => Promise<void>;
 };
 
-async function asSuperuser(sql: string): Promise<void> {
+/** Of every account in a `demoDatabase()`. */
+export const DEMO_PASSWORD = 'mat-khau-thu-nghiem';
+const DEMO_TEMPLATE = 'demonstration';
+
+async function asSuperuser<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: inject('database').superuserUrl });
   await client.connect();
   try {
-    await client.query(sql);
+    return await work(client);
   } finally {
     await client.end();
   }
 }
 
-/**
- * A database of its own for one test file: a copy of the migrated template (about 0.1 s). Call in `beforeAll`,
- * `drop()` in `afterAll`.
- * @param options.migrated `false` gives an empty database instead, for tests of migrating itself
- */
-export async function testDatabase({ migrated = true } = {}): Promise<TestDatabase> {
-  const { ownerUrl, appUrl, template } = inject('database');
-  const name = `test_${randomBytes(6).toString('hex')}`;
-  const source = migrated ? template : 'template0';
-  await asSuperuser(`CREATE DATABASE ${name} TEMPLATE ${source} OWNER soket_owner`);
+function connect(name: string): TestDatabase {
+  const { ownerUrl, appUrl } = inject('database');
   const ownUrl = (url: string) => url.replace('/DATABASE', `/${name}`);
   const db = new PrismaClient({ adapter: new PrismaPg({ connectionString: ownUrl(appUrl), max: 5 }) });
   return {
@@ -40,7 +37,40 @@ export async function testDatabase({ migrated = true } = {}): Promise<TestDataba
     appUrl: ownUrl(appUrl),
     drop: async () => {
       await db.$disconnect();
-      await asSuperuser(`DROP DATABASE ${name} WITH (FORCE)`);
+      await asSuperuser((client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`));
     },
   };
+}
+
+async function copyOf(source: string): Promise<TestDatabase> {
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  await asSuperuser((client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${source} OWNER soket_owner`));
+  return connect(name);
+}
+
+/**
+ * A database of its own for one test file: a copy of the migrated template (about 0.1 s). Call in `beforeAll`,
+ * `drop()` in `afterAll`.
+ * @param options.migrated `false` gives an empty database instead, for tests of migrating itself
+ */
+export function testDatabase({ migrated = true } = {}): Promise<TestDatabase> {
+  return copyOf(migrated ? inject('database').template : 'template0');
+}
+
+/**
+ * A copy of the demonstration workspace. The first file of a run that asks loads it through the services (allow its
+ * `beforeAll` a minute or two), the others wait for it and copy.
+ */
+export async function demoDatabase(): Promise<TestDatabase> {
+  await asSuperuser(async (client) => {
+    await client.query('SELECT pg_advisory_lock(1)'); // Until this connection ends.
+    const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [DEMO_TEMPLATE]);
+    if (rowCount) return;
+    const loading = await testDatabase();
+    await loadDemo({ db: loading.db, password: DEMO_PASSWORD });
+    await loading.db.$disconnect();
+    const name = new URL(loading.appUrl).pathname.slice(1);
+    await client.query(`ALTER DATABASE ${name} RENAME TO ${DEMO_TEMPLATE}`);
+  });
+  return copyOf(DEMO_TEMPLATE);
 }
