@@ -84,10 +84,11 @@ function indicatorsOf({ catalogue }: View, query: FeedQuery): IndicatorDef[] {
       throw invalid('indicator', `Không có chỉ tiêu mã “${code}”.`);
     }
   }
-  const directive = directives.find(({ code, number }) => [code, number].includes(query.directive));
-  if (query.directive !== null && !directive) {
-    throw invalid('directive', `Không có văn bản “${query.directive}”.`);
-  }
+  // A directive may lack its number, so without the parameter nothing is looked up.
+  const wanted = query.directive;
+  const directive =
+    wanted === null ? null : directives.find(({ code, number }) => code === wanted || number === wanted);
+  if (directive === undefined) throw invalid('directive', `Không có văn bản “${wanted ?? ''}”.`);
   return indicators.filter(
     (indicator) =>
       (query.indicators.length === 0 || query.indicators.includes(indicator.code)) &&

@@ -1,0 +1,130 @@
+import { readFileSync } from 'node:fs';
+import { roundHalfAwayFromZero } from '@soket/shared/decimal';
+import { printNumber } from '@soket/shared/number-vi';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demoDatabase, type TestDatabase } from '../../test/database.ts';
+import { settableClock } from '../core/clock.ts';
+import type { FeedQuery } from './feed-query.ts';
+import { type FeedRow, readFeed } from './feed-rows.ts';
+
+type Fact = {
+  id: string;
+  kind: string;
+  value: number | null;
+  numerator: number | null;
+  denominator: number | null;
+  qualifier: string;
+  percentAsPrinted: string | null;
+  computedPercent?: number;
+  periodStart: string | null;
+  periodEnd: string;
+  sourceQuote: string;
+};
+type Identity = { id: string; expr: string; lhs: number; rhs: number };
+
+// The project's own copy of the source, in the shape that server/src/demo/demo-source.ts checks.
+const source = JSON.parse(
+  readFileSync(new URL('../../../prisma/demo/longbien-2022.json', import.meta.url), 'utf8'),
+) as { facts: Fact[]; identities: Identity[] };
+
+let database: TestDatabase;
+const rows = new Map<string, FeedRow>();
+
+beforeAll(async () => {
+  database = await demoDatabase();
+  const clock = settableClock(new Date('2022-10-05T09:00:00+07:00'));
+  const actor = { userId: 'x', username: 'lanhdao', post: 'x', role: 'leader' as const, unitId: null };
+  for (const fact of source.facts) {
+    const query: FeedQuery = {
+      indicators: [fact.id],
+      directive: null,
+      unit: null,
+      from: fact.periodStart,
+      to: fact.periodEnd,
+      groupBy: 'none',
+      lang: 'vi',
+    };
+    const [row] = await readFeed({ db: database.db, clock, actor }, query);
+    if (row) rows.set(fact.id, row);
+  }
+}, 300_000);
+
+afterAll(() => database.drop());
+
+function row(id: string): FeedRow {
+  const found = rows.get(id);
+  if (!found) throw new Error(`the feed has no row for ${id}`);
+  return found;
+}
+
+/** A change is signed in the product and worded in the source ("giảm 10%"); the rest is printed alike. */
+function printed(fact: Fact): string | null {
+  const text = fact.percentAsPrinted?.replace('.', ',') ?? null;
+  return text !== null && fact.kind === 'change' ? `−${text}` : text;
+}
+
+describe('the published facts come back from the feed over their own span', () => {
+  it('all 55 of them', () => {
+    expect(source.facts).toHaveLength(55);
+    expect([...rows.keys()]).toEqual(source.facts.map(({ id }) => id));
+  });
+
+  it.each(source.facts.map((fact) => [fact.id, fact] as const))('%s', (id, fact) => {
+    const found = row(id);
+    expect(found).toMatchObject({
+      unit: 'quan-longbien',
+      qualifier: fact.qualifier,
+      provenance: 'published',
+      periodStart: fact.periodStart,
+      periodEnd: fact.periodEnd,
+    });
+    if (fact.value !== null) expect(found.value).toBe(fact.value);
+    if (fact.kind === 'ratio') expect(found.numerator).toBe(fact.numerator);
+    if (fact.kind === 'ratio') expect(found.denominator).toBe(fact.denominator);
+    if (fact.percentAsPrinted !== null) expect(found.display).toBe(printed(fact));
+    if (fact.computedPercent !== undefined) {
+      expect(found.display).toBe(`${String(fact.computedPercent).replace('.', ',')}%`);
+    }
+    if (fact.qualifier !== 'exact') expect(fact.sourceQuote).toContain(found.display);
+    if (fact.percentAsPrinted === null && fact.value !== null && fact.qualifier === 'exact') {
+      expect(found.display).toBe(printNumber(String(fact.value)));
+    }
+  });
+});
+
+describe('the identities of the source', () => {
+  const value = (id: string) => row(id).value ?? Number.NaN;
+  const numerator = (id: string) => row(id).numerator ?? Number.NaN;
+  const denominator = (id: string) => row(id).denominator ?? Number.NaN;
+  const rounded = (id: string) => Number(roundHalfAwayFromZero(String(value(id)), 1));
+  const SIDES: Record<string, () => [number, number]> = {
+    I1: () => [numerator('F48') + value('F49'), denominator('F48')],
+    I2: () => [numerator('F50') + value('F51'), denominator('F50')],
+    I3: () => [value('F35') + value('F36'), value('F34')],
+    I4: () => [((value('F28') - value('F27')) / value('F27')) * 100, value('F26')],
+    I5: () => [rounded('F47'), 98.2],
+    I6: () => [rounded('F14'), 97.5],
+    I7: () => [value('F04') * 2, denominator('F25')],
+    I8: () => [numerator('F53') + value('F54'), denominator('F53')],
+    I9: () => [denominator('F47') - numerator('F47'), value('F49') + value('F51') + 19],
+    I10: () => [
+      denominator('F47') -
+        denominator('F48') -
+        denominator('F50') -
+        (numerator('F47') - numerator('F48') - numerator('F50')),
+      19,
+    ],
+  };
+
+  it.each(source.identities.map(({ id, expr, lhs }) => [id, expr, lhs] as const))(
+    '%s: %s',
+    (id, _expr, stated) => {
+      const sides = SIDES[id]?.();
+      if (!sides) throw new Error(`no such identity ${id}`);
+      const [left, right] = sides;
+      expect(left).toBe(right);
+      if (id === 'I9' || id === 'I10') expect(left).toBe(id === 'I9' ? 62 : 19);
+      else expect(left).toBe(stated);
+    },
+  );
+});
