@@ -103,20 +103,45 @@ export async function sendReport(
 
 type Version = { versionId: string; revision: number };
 
-/** The newest version of a report that is under way. */
-async function versionOf(stage: Stage, report: PlannedReport): Promise<Version> {
-  const version = await stage.db.reportVersion.findFirstOrThrow({
+/** The versions of some reports of one period that are under way, in the order of the reports. */
+async function versionsOf(stage: Stage, reports: readonly PlannedReport[]): Promise<Version[]> {
+  const stored = await stage.db.reportVersion.findMany({
     where: {
       status: { not: 'approved' },
       report: {
-        form: { code: report.formCode },
-        unit: { code: report.unitCode },
-        period: { code: report.periodCode },
+        form: { code: { in: reports.map((report) => report.formCode) } },
+        period: { code: { in: reports.map((report) => report.periodCode) } },
       },
     },
-    select: { id: true, revision: true },
+    select: {
+      id: true,
+      revision: true,
+      report: {
+        select: {
+          form: { select: { code: true } },
+          unit: { select: { code: true } },
+          period: { select: { code: true } },
+        },
+      },
+    },
   });
-  return { versionId: version.id, revision: version.revision };
+  return reports.map((report) => {
+    const version = stored.find(
+      (row) =>
+        row.report.form.code === report.formCode &&
+        row.report.unit.code === report.unitCode &&
+        row.report.period.code === report.periodCode,
+    );
+    if (!version)
+      throw new RangeError(`${report.formCode} ${report.unitCode} ${report.periodCode} is not there`);
+    return { versionId: version.id, revision: version.revision };
+  });
+}
+
+async function versionOf(stage: Stage, report: PlannedReport): Promise<Version> {
+  const [version] = await versionsOf(stage, [report]);
+  if (!version) throw new RangeError('One report has one version');
+  return version;
 }
 
 /** Reviews what was sent, as the specialist. @returns the versions to approve */
@@ -126,8 +151,7 @@ export async function reviewAll(
   at: Date,
 ): Promise<Version[]> {
   const reviewed: Version[] = [];
-  await inParallel(reports, 4, async (report) => {
-    const version = await versionOf(stage, report);
+  await inParallel(await versionsOf(stage, reports), 5, async (version) => {
     const { revision } = await markReviewed(stage.as('chuyenvien', at), {
       ...version,
       requestKey: randomUUID(),
