@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../test/database.ts';
 import { anOffice } from '../test/office.ts';
 import { type ServedApp, serveApp } from '../test/served-app.ts';
+import { createToken } from './auth/tokens.ts';
+import { createClock } from './core/clock.ts';
 
 let database: TestDatabase;
 let app: ServedApp;
@@ -98,6 +100,21 @@ describe('a request', () => {
     expect(statuses).toContain(429);
     expect((await app.post(`/trpc/${batch}?batch=1`, {})).status).toBe(429);
     expect((await fetch(`${app.url}/trpc/setup.state`)).status).toBe(200);
+  });
+});
+
+describe('the feed', () => {
+  const ask = (headers: Record<string, string>, query = '') =>
+    fetch(`${app.url}/api/v1/indicator-values.json${query}`, { headers });
+
+  it('answers a token in the header and nothing else', async () => {
+    const deps = { db: database.db, clock: createClock() };
+    const { token } = await createToken(deps, { username: 'lanhdao', label: 'x' });
+    expect((await ask({})).status).toBe(401);
+    expect((await ask({ cookie: await app.signIn('lanhdao') })).status).toBe(401);
+    expect((await ask({}, `?token=${token}`)).status).toBe(401);
+    expect((await ask({ authorization: `Bearer ${token}` }, '?nothing=1')).status).toBe(400);
+    expect((await ask({ authorization: `Bearer ${token}` })).status).toBe(200);
   });
 });
 
