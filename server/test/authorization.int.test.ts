@@ -1,0 +1,231 @@
+import { randomUUID } from 'node:crypto';
+import { DomainError } from '@soket/shared/errors';
+import { ACTIONS, ROLES, type Role } from '@soket/shared/permissions';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { appRouter } from '../src/router.ts';
+import { testDatabase, type TestDatabase } from './database.ts';
+import { anIndicator } from './indicators.ts';
+import { send, sentVersion } from './report-steps.ts';
+import { aWorld, type Person, WARD_FORM, type World } from './world.ts';
+
+/** Who stands for a role, and what is theirs and not theirs: a unit for those who report, a form for those who review. */
+const PEOPLE: Record<Role, { person: Person; own: Target; other: Target }> = {
+  reporter: { person: 'bode', own: 'bode', other: 'cukhoi' },
+  unitLeader: { person: 'bode.lanhdao', own: 'bode', other: 'cukhoi' },
+  specialist: { person: 'chuyenvien', own: 'bode', other: 'foreign' },
+  head: { person: 'chanhvanphong', own: 'bode', other: 'foreign' },
+  leader: { person: 'lanhdao', own: 'bode', other: 'foreign' },
+  administrator: { person: 'quantri', own: 'bode', other: 'cukhoi' },
+};
+
+/** A ward's report of a form of the office, another ward's, and one of a form that another body owns. */
+type Target = 'bode' | 'cukhoi' | 'foreign';
+const TARGETS: Record<Target, { unitCode: string; formCode: string; periodCode: string }> = {
+  bode: { unitCode: 'bode', formCode: 'B01', periodCode: '2022-Q3' },
+  cukhoi: { unitCode: 'cukhoi', formCode: 'B01', periodCode: '2022-Q3' },
+  foreign: { unitCode: 'saidong', formCode: 'B09', periodCode: '2022-Q3' },
+};
+
+type Api = ReturnType<World['as']>;
+type Context = { key: (typeof TARGETS)[Target]; versionId: string };
+
+// Past the gate: the answer, or a refusal that speaks of the report itself and not of who asks.
+const Y = 'allowed';
+const P = 'NOT_PERMITTED';
+const F = 'NOT_FOUND';
+type Outcome = typeof Y | typeof P | typeof F;
+/** reporter, unit leader, specialist, head, leader, administrator */
+type Row = readonly [Outcome, Outcome, Outcome, Outcome, Outcome, Outcome];
+
+const everyone: Row = [Y, Y, Y, Y, Y, Y];
+const readers: Row = [Y, Y, Y, Y, Y, P];
+const administrators: Row = [P, P, P, P, P, Y];
+
+// A revision that nobody ever looked at: a step past the gate is refused as stale and changes nothing.
+const stale = () => ({ revision: 999_999, requestKey: randomUUID() });
+
+/** Every procedure × every role × what is theirs and what is not. The few that serve a visitor are marked `open`. */
+const TABLE: Record<
+  string,
+  { call: (api: Api, context: Context) => Promise<unknown>; own: Row; other: Row; open?: true }
+> = {
+  'accounts.list': { call: (api) => api.accounts.list(), own: administrators, other: administrators },
+  'accounts.unlock': {
+    call: (api) => api.accounts.unlock({ username: 'bode' }),
+    own: administrators,
+    other: administrators,
+  },
+  'directives.list': { call: (api) => api.directives.list(), own: readers, other: readers },
+  'directives.show': { call: (api) => api.directives.show({ code: 'CT-1' }), own: readers, other: readers },
+  'indicators.list': { call: (api) => api.indicators.list(), own: readers, other: readers },
+  'indicators.show': {
+    call: (api, { key }) => api.indicators.show({ code: 'I1', unit: key.unitCode }),
+    own: readers,
+    other: [F, F, Y, Y, Y, P],
+  },
+  'indicators.trace': {
+    call: (api, { key }) => api.indicators.trace({ code: 'I1', unit: key.unitCode }),
+    own: readers,
+    other: [F, F, Y, Y, Y, P],
+  },
+  'overview.show': {
+    call: (api, { key }) => api.overview.show({ unit: key.unitCode }),
+    own: readers,
+    other: [F, F, Y, Y, Y, P],
+  },
+  'reports.mine': { call: (api) => api.reports.mine(), own: readers, other: readers },
+  'reports.sheet': {
+    call: (api, { key }) => api.reports.sheet(key),
+    own: readers,
+    other: [F, F, F, F, Y, P],
+  },
+  'reports.save': {
+    call: (api, { key }) => api.reports.save({ ...key, ...stale(), figures: [] }),
+    own: [Y, Y, P, P, P, P],
+    other: [F, F, P, P, P, P],
+  },
+  'reports.signOff': {
+    call: (api, { key }) => api.reports.signOff({ ...key, ...stale() }),
+    own: [P, Y, P, P, P, P],
+    other: [P, F, P, P, P, P],
+  },
+  'reports.submit': {
+    call: (api, { key }) => api.reports.submit({ ...key, ...stale() }),
+    own: [Y, Y, P, P, P, P],
+    other: [F, F, P, P, P, P],
+  },
+  'reports.correct': {
+    call: (api, { key }) => api.reports.correct({ ...key, ...stale(), reason: 'Cộng sót' }),
+    own: [Y, Y, P, P, P, P],
+    other: [F, F, P, P, P, P],
+  },
+  'review.queue': { call: (api) => api.review.queue(), own: [P, P, Y, Y, Y, P], other: [P, P, Y, Y, Y, P] },
+  'review.show': {
+    call: (api, { versionId }) => api.review.show({ versionId }),
+    own: [P, P, Y, Y, Y, P],
+    other: [P, P, F, F, Y, P],
+  },
+  'review.comment': {
+    call: (api, { versionId }) =>
+      api.review.comment({
+        versionId,
+        elementCode: null,
+        placeUnitCode: null,
+        text: 'Xem lại',
+        requestKey: randomUUID(),
+      }),
+    own: [P, P, Y, Y, P, P],
+    other: [P, P, F, F, P, P],
+  },
+  'review.returnForCorrection': {
+    call: (api, { versionId }) =>
+      api.review.returnForCorrection({ versionId, ...stale(), reason: 'Chưa khớp' }),
+    own: [P, P, Y, Y, P, P],
+    other: [P, P, F, F, P, P],
+  },
+  'review.markReviewed': {
+    call: (api, { versionId }) => api.review.markReviewed({ versionId, ...stale() }),
+    own: [P, P, Y, Y, P, P],
+    other: [P, P, F, F, P, P],
+  },
+  'review.approve': {
+    call: (api, { versionId }) => {
+      const { revision, requestKey } = stale();
+      return api.review.approve({ versions: [{ versionId, revision }], requestKey });
+    },
+    own: [P, P, P, Y, P, P],
+    other: [P, P, P, F, P, P],
+  },
+  'session.me': { call: (api) => api.session.me(), own: everyone, other: everyone },
+  'setup.state': { call: (api) => api.setup.state(), own: everyone, other: everyone, open: true },
+  'setup.createAdministrator': {
+    call: (api) =>
+      api.setup.createAdministrator({
+        code: 'abcd-efgh',
+        committeeName: 'Quận ủy Thử',
+        username: 'ke.la',
+        password: 'mot-mat-khau-dai',
+      }),
+    own: everyone,
+    other: everyone,
+    open: true,
+  },
+  'units.list': { call: (api) => api.units.list(), own: everyone, other: everyone },
+};
+
+let database: TestDatabase;
+let world: World;
+const versionIds = new Map<Target, string>();
+
+beforeAll(async () => {
+  database = await testDatabase();
+  world = await aWorld(database.db);
+  await world.addForm({ ...WARD_FORM, code: 'B09', ownerCode: 'btg', unitCodes: ['saidong'] });
+  await anIndicator(world, {
+    code: 'I1',
+    formula: { kind: 'sum', terms: [{ element: 'W2', sign: 1 }] },
+    directives: ['CT-1'],
+  });
+  for (const [target, key] of Object.entries(TARGETS)) {
+    const figures = { W1: '0', W2: '3', W3: '2', W4: '1' };
+    await send(world, reporterOf(key.unitCode), key, figures);
+    // The keys of TARGETS are its Target.
+    versionIds.set(target as Target, (await sentVersion(world, key.unitCode, key)).id);
+  }
+});
+afterAll(() => database.drop());
+
+function reporterOf(unitCode: string): Person {
+  return unitCode === 'bode' || unitCode === 'cukhoi' ? unitCode : 'saidong';
+}
+
+async function outcomeOf(call: () => Promise<unknown>): Promise<string> {
+  try {
+    await call();
+    return Y;
+  } catch (error) {
+    const fault = error instanceof Error ? error.cause : error;
+    // What is no refusal of the product's own is a mistake of this table or a crash, and fails the test.
+    if (!(fault instanceof DomainError)) throw error;
+    const isGate = fault.code === P || fault.code === F || fault.code === 'SIGN_IN_REQUIRED';
+    return isGate ? fault.code : Y;
+  }
+}
+
+const contextOf = (target: Target): Context => ({
+  key: TARGETS[target],
+  versionId: versionIds.get(target) ?? '',
+});
+
+describe('the table of rights', () => {
+  it('has a row for every procedure, and every procedure names its action', () => {
+    // At run time tRPC keeps all procedures in one flat record, by path; its type is still the nested one.
+    const flat = appRouter._def.procedures as unknown as Record<
+      string,
+      { _def: { meta?: { action?: string } } }
+    >;
+    const procedures = Object.entries(flat);
+    expect(procedures.map(([name]) => name).toSorted()).toEqual(Object.keys(TABLE).toSorted());
+    for (const [name, procedure] of procedures) {
+      const action = procedure._def.meta?.action;
+      if (TABLE[name]?.open) expect([name, action]).toEqual([name, 'open']);
+      else expect(ACTIONS, name).toContain(action);
+    }
+  });
+
+  const cases = Object.entries(TABLE).flatMap(([name, row]) =>
+    ROLES.flatMap((role, column) =>
+      (['own', 'other'] as const).map((side) => ({ name, row, role, side, expected: row[side][column] })),
+    ),
+  );
+  it.each(cases)('$name as $role on what is $side: $expected', async ({ row, role, side, expected }) => {
+    const who = PEOPLE[role];
+    const api = world.as(who.person);
+    expect(await outcomeOf(() => row.call(api, contextOf(who[side])))).toBe(expected);
+  });
+
+  it.each(Object.entries(TABLE))('%s keeps a visitor out, unless it is meant for one', async (_, row) => {
+    const outcome = await outcomeOf(() => row.call(world.as(null), contextOf('bode')));
+    expect(outcome).toBe(row.open ? Y : 'SIGN_IN_REQUIRED');
+  });
+});
