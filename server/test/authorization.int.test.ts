@@ -206,11 +206,12 @@ describe('the table of rights', () => {
     >;
     const procedures = Object.entries(flat);
     expect(procedures.map(([name]) => name).toSorted()).toEqual(Object.keys(TABLE).toSorted());
-    for (const [name, procedure] of procedures) {
-      const action = procedure._def.meta?.action;
-      if (TABLE[name]?.open) expect([name, action]).toEqual([name, 'open']);
-      else expect(ACTIONS, name).toContain(action);
-    }
+    const actions: readonly string[] = ACTIONS;
+    const nameless = procedures.filter(([name, { _def }]) => {
+      const action = _def.meta?.action ?? '';
+      return TABLE[name]?.open ? action !== 'open' : !actions.includes(action);
+    });
+    expect(nameless.map(([name]) => name)).toEqual([]);
   });
 
   const cases = Object.entries(TABLE).flatMap(([name, row]) =>

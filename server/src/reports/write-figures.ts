@@ -39,7 +39,7 @@ export async function storedFiguresOf(
   return new Map(
     versionIds.map((id) => [
       id,
-      new Map((byVersion.get(id) ?? []).map(({ versionId: _, ...figure }) => [cellId(figure), figure])),
+      new Map((byVersion.get(id) ?? []).map((figure) => [cellId(figure), figure])),
     ]),
   );
 }
