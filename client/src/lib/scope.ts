@@ -45,25 +45,26 @@ export function readScope(search: SearchText): ScopeSearch {
 }
 
 /**
- * The span a screen opens with: from the first day of the year to the end of the last quarter that is over.
+ * The span a screen opens with: from the first day of the year to the end of the newest quarter with approved figures,
+ * or of the last quarter that is over while nothing is approved.
  * @source product rule: a review looks back, and a year's figures are read from its beginning
  */
-export function defaultSpan(today: Day): Span {
+export function defaultSpan(today: Day, approvedThrough: Day | null = null): Span {
   const presets = spanPresets(today);
   const last = presets.find((preset) => preset.key === 'lastQuarter')?.span;
-  const to = last?.to ?? today;
+  const to = approvedThrough ?? last?.to ?? today;
   return { from: `${dayParts(to).year}-01-01`, to };
 }
 
 /** The span the address asks for. */
-export function spanOfScope(scope: ScopeSearch, today: Day): Span {
-  if (!scope.from && !scope.to) return defaultSpan(today);
+export function spanOfScope(scope: ScopeSearch, today: Day, approvedThrough: Day | null = null): Span {
+  if (!scope.from && !scope.to) return defaultSpan(today, approvedThrough);
   return { from: scope.from ?? null, to: scope.to ?? today };
 }
 
 /** What the server is asked, from what the address says. */
-export function scopeInput(scope: ScopeSearch, today: Day): ScopeInput {
-  const span = spanOfScope(scope, today);
+export function scopeInput(scope: ScopeSearch, today: Day, approvedThrough: Day | null = null): ScopeInput {
+  const span = spanOfScope(scope, today, approvedThrough);
   return {
     ...(scope.unit && { unit: scope.unit }),
     from: span.from,
@@ -90,14 +91,15 @@ export type Scope = {
 
 /** The scope of the screen we are on, read from and written to its address. */
 export function useScope(): Scope {
-  const { today } = useMe();
+  const { today, workspace } = useMe();
+  const { approvedThrough } = workspace;
   const search = useSearch({ strict: false });
   const navigate = useNavigate();
   const scope = readScope(search);
   return {
     search: scope,
-    input: scopeInput(scope, today),
-    span: spanOfScope(scope, today),
+    input: scopeInput(scope, today, approvedThrough),
+    span: spanOfScope(scope, today, approvedThrough),
     change: (part) => void navigate({ to: '.', search: (now) => ({ ...now, ...part }), resetScroll: false }),
   };
 }

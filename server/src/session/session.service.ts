@@ -1,6 +1,7 @@
 import { ACTIONS, type Action, may, type Role, roleWordVi } from '@soket/shared/permissions';
 import type { Deps } from '../core/actor.ts';
 import { toDay } from '../core/db.ts';
+import { approvedThrough } from '../figures/approved-through.ts';
 
 export type Me = {
   username: string;
@@ -20,13 +21,15 @@ export type Me = {
     /** earliest and latest day of any period: the reach of span pickers */
     firstDay: string | null;
     lastDay: string | null;
+    /** last day of the newest plain quarter with approved figures: where screens end that name no span of their own */
+    approvedThrough: string | null;
   };
 };
 
 /** Who is signed in, what they may do, and whose workspace this is. */
 export async function showMe({ db, clock, actor }: Deps): Promise<Me> {
   const name = { select: { name: true }, where: { validTo: null }, take: 1 } as const;
-  const [workspace, unit, reach] = await Promise.all([
+  const [workspace, unit, reach, through] = await Promise.all([
     db.workspace.findUniqueOrThrow({
       where: { id: 1 },
       include: { rootUnit: { select: { code: true, names: name } } },
@@ -35,6 +38,7 @@ export async function showMe({ db, clock, actor }: Deps): Promise<Me> {
       ? null
       : db.orgUnit.findUnique({ where: { id: actor.unitId }, select: { code: true, names: name } }),
     db.period.aggregate({ where: { kind: 'calendar' }, _min: { firstDay: true }, _max: { lastDay: true } }),
+    approvedThrough({ db, clock }),
   ]);
   const named = (found: { code: string; names: { name: string }[] } | null) =>
     found && { code: found.code, name: found.names[0]?.name ?? found.code };
@@ -54,6 +58,7 @@ export async function showMe({ db, clock, actor }: Deps): Promise<Me> {
       rootUnit: named(workspace.rootUnit),
       firstDay: reach._min.firstDay && toDay(reach._min.firstDay),
       lastDay: reach._max.lastDay && toDay(reach._max.lastDay),
+      approvedThrough: through,
     },
   };
 }
