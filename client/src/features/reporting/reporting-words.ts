@@ -168,7 +168,6 @@ export const reportingWords = dictionary(
     noHistory: 'Chưa có gì được ghi lại.',
     reviewComments: 'Ý kiến về cả báo cáo',
     // Print
-    reportedBy: (unit: string) => `Đơn vị báo cáo: ${unit}`,
     receivedBy: (unit: string) => `Đơn vị nhận báo cáo: ${unit}`,
     preparedBy: 'NGƯỜI LẬP BIỂU',
     signHint: '(Ký)',
@@ -177,7 +176,6 @@ export const reportingWords = dictionary(
     printNow: 'In',
     backToReport: 'Về báo cáo',
     draftStamp: 'BẢN NHÁP, CHƯA GỬI',
-    printPlace: (place: string) => `${place}, ngày …… tháng …… năm ……`,
   },
   {
     myReports: 'Enter figures',
@@ -333,7 +331,6 @@ export const reportingWords = dictionary(
     approvedAt: (at: string) => `approved ${at}`,
     noHistory: 'Nothing recorded yet.',
     reviewComments: 'Comments on the whole report',
-    reportedBy: (unit: string) => `Reporting unit: ${unit}`,
     receivedBy: (unit: string) => `Received by: ${unit}`,
     preparedBy: 'PREPARED BY',
     signHint: '(signature)',
@@ -342,6 +339,5 @@ export const reportingWords = dictionary(
     printNow: 'Print',
     backToReport: 'Back to the report',
     draftStamp: 'DRAFT, NOT SUBMITTED',
-    printPlace: (place: string) => `${place}, date ………`,
   },
 );

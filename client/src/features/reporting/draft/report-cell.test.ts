@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { aRow } from '../report-fixtures.ts';
+import { aRow } from '../../../test/report-samples.ts';
 import { type CellState, enterText, NO_FIGURE, parseEntry, printEntry, readable } from './report-cell.ts';
 
 const count = aRow('F14', '1.1');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { ReportSheet, SaveReportInput } from '../../../lib/trpc.ts';
-import { aSheet } from '../report-fixtures.ts';
+import { aSheet } from '../../../test/report-samples.ts';
 import { draftKey, loadDraft } from './draft-storage.ts';
 import { cellOf, conflictsOf, EMPTY_DRAFT } from './report-draft.ts';
 import { createReportEditor, type SaveOutcome } from './report-editor.ts';

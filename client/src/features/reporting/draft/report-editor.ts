@@ -237,6 +237,12 @@ export function createReportEditor(parts: EditorParts) {
     chooseCell: (id: CellId, choice: 'mine' | 'theirs') =>
       edit(chooseCell(state.draft, state.server, id, choice)),
     chooseText: (field: TextField, text: string) => edit(chooseText(state.draft, state.server, field, text)),
+    cell: (id: CellId) => cellOf(state.draft, state.server, id),
+    /** Whether anything on screen is not on the server: unread, undecided, or not delivered. */
+    hasUnsent: () => !isClean(state.draft),
+    /** Gives up the changes that the report does not take any more. */
+    dropChanges: () => set({ draft: { ...state.draft, cells: {}, texts: {} } }),
+    refresh: parts.refresh,
     closeMergeNotice: () => set({ isMerged: false }),
 
     /** Sends what waits, now. @returns whether everything that can be sent has been taken by the server */

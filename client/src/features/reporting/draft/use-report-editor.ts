@@ -53,7 +53,10 @@ export function useReportEditor(
       },
       refresh: async () => {
         const options = trpc.reports.sheet.queryOptions(key, { staleTime: 0 });
-        await queryClient.fetchQuery(options).then(made.receive, () => undefined);
+        await queryClient.fetchQuery(options).then(
+          (fresh) => made.receive(fresh),
+          () => undefined,
+        );
       },
     });
     return made;

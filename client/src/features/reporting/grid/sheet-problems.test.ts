@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type CellState, cellIdOf, NO_FIGURE, readable } from '../draft/report-cell.ts';
-import { aRow, aSheet } from '../report-fixtures.ts';
+import { aRow, aSheet } from '../../../test/report-samples.ts';
 import { nextProblem, progressOf, sheetProblems } from './sheet-problems.ts';
 import { isEven, nextEditable, placeSum, sheetLines, visibleLines } from './sheet-lines.ts';
 

@@ -97,19 +97,25 @@ export function nextProblem(
   return (later ?? open[0])?.id ?? null;
 }
 
-export type Progress = { filled: number; total: number; errors: number; questions: number };
+export type Progress = {
+  filled: number;
+  total: number;
+  errors: number;
+  questions: number;
+  explained: number;
+};
 
-/** "38/60 ô · 1 lỗi · 2 nội dung cần giải trình": places are part of their line and are not counted apart. */
+/** "38/60 ô · 1 lỗi · 2 nội dung cần giải trình", counted as the list of reports counts: every cell, places too. */
 export function progressOf(
   rows: readonly ReportRow[],
   cell: (id: CellId) => CellState,
   problems: readonly CellProblem[],
 ): Progress {
-  const counted = rows.filter((row) => row.placeUnitCode === null);
   return {
-    filled: counted.filter((row) => cell(cellIdOf(row)).value !== null).length,
-    total: counted.length,
+    filled: rows.filter((row) => cell(cellIdOf(row)).value !== null).length,
+    total: rows.length,
     errors: problems.filter(({ kind }) => kind !== 'question').length,
     questions: problems.filter((problem) => problem.kind === 'question' && isOpen(problem)).length,
+    explained: problems.filter(({ isExplained }) => isExplained).length,
   };
 }

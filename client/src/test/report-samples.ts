@@ -1,5 +1,5 @@
 // Reports for tests, as the server would tell them.
-import type { ReportRow, ReportSheet } from '../../lib/trpc.ts';
+import type { ReportRow, ReportSheet } from '../lib/trpc.ts';
 
 const EMPTY = { value: null, qualifier: 'exact', estimated: false, note: null, explanation: null } as const;
 

@@ -1,0 +1,83 @@
+import { Alert, Button, Stack, Text } from '@mantine/core';
+import { IconCornerUpLeft, IconInfoCircle } from '@tabler/icons-react';
+import { printMoment } from '../../lib/format.ts';
+import { useWords } from '../../lib/language.ts';
+import type { ReportSheet } from '../../lib/trpc.ts';
+import { cellIdOf, printEntry } from './draft/report-cell.ts';
+import { isClean, type ReportDraft } from './draft/report-draft.ts';
+import type { ReportEditor } from './draft/report-editor.ts';
+import { reportingWords } from './reporting-words.ts';
+
+type Props = { sheet: ReportSheet; editor: ReportEditor; draft: ReportDraft };
+
+/** What has to be known before reading on: why it came back, why it cannot be changed, what is still on this machine. */
+export function ReportNotices({ sheet, editor, draft }: Props) {
+  const words = useWords(reportingWords);
+  const { status, correctionReason, signedOff } = sheet.version;
+  const { readOnly } = words;
+  const returnReason = sheet.events.findLast(
+    ({ reason, action }) => action === 'review:return' && reason,
+  )?.reason;
+  return (
+    <Stack gap="sm">
+      {status === 'returned' && (
+        <Alert
+          variant="outline"
+          color="yellow"
+          icon={<IconCornerUpLeft aria-hidden />}
+          title={words.returned}
+          styles={{ title: { color: 'var(--ink)' } }}
+        >
+          {returnReason && <Text fw={500}>“{returnReason}”</Text>}
+          <Text>{words.returnedAdvice}</Text>
+        </Alert>
+      )}
+      {sheet.comments.length > 0 && (
+        <Alert
+          variant="outline"
+          color="gray"
+          icon={<IconInfoCircle aria-hidden />}
+          title={words.reviewComments}
+        >
+          {sheet.comments.map((comment) => (
+            <Text key={`${comment.at}${comment.text}`}>
+              <strong>{words.commentBy(comment.post, printMoment(comment.at))}:</strong> {comment.text}
+            </Text>
+          ))}
+        </Alert>
+      )}
+      {correctionReason && <Text>{words.correctionOf(correctionReason)}</Text>}
+      {signedOff && <Text c="dimmed">{words.signedOff(signedOff.post, printMoment(signedOff.at))}</Text>}
+      {!sheet.may.save && (
+        <Text c="dimmed">
+          {status === 'submitted' || status === 'reviewed' || (status === 'approved' && sheet.may.correct)
+            ? readOnly[status]
+            : readOnly.other}
+        </Text>
+      )}
+      {!sheet.may.save && !isClean(draft) && (
+        <Alert variant="outline" color="yellow" icon={<IconInfoCircle aria-hidden />}>
+          <Text>{words.unsentHere}</Text>
+          <ul>
+            {sheet.rows.flatMap((row) => {
+              const edit = draft.cells[cellIdOf(row)];
+              return edit
+                ? [
+                    <li key={cellIdOf(row)}>
+                      {row.label} {row.placeName ?? row.name}: {printEntry(edit.mine, row)}
+                    </li>,
+                  ]
+                : [];
+            })}
+            {Object.entries(draft.texts).map(([field, { mine }]) => (
+              <li key={field}>{mine}</li>
+            ))}
+          </ul>
+          <Button variant="default" size="sm" onClick={editor.dropChanges}>
+            {words.dropUnsent}
+          </Button>
+        </Alert>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,18 @@
+import type { ReportListItem } from '../../lib/trpc.ts';
+
+/** What asks for work first: what came back, then what is due soonest. Sent ones and earlier ones keep their order. */
+export function sortReports(items: readonly ReportListItem[]): {
+  todo: ReportListItem[];
+  sent: ReportListItem[];
+  earlier: ReportListItem[];
+} {
+  const urgency = ({ status, deadline }: ReportListItem) =>
+    `${status === 'returned' ? 0 : 1} ${deadline ?? '9999'}`;
+  const order = (left: ReportListItem, right: ReportListItem) =>
+    urgency(left) < urgency(right) ? -1 : urgency(left) > urgency(right) ? 1 : 0;
+  return {
+    todo: items.filter(({ isOpen }) => isOpen).sort(order),
+    sent: items.filter(({ status }) => status === 'submitted' || status === 'reviewed'),
+    earlier: items.filter(({ isOpen, status }) => !isOpen && status === 'approved'),
+  };
+}

@@ -1,0 +1,41 @@
+import { Button, Text } from '@mantine/core';
+import { IconArrowDown } from '@tabler/icons-react';
+import { printCount } from '../../lib/format.ts';
+import { useWords } from '../../lib/language.ts';
+import type { Progress } from './grid/sheet-problems.ts';
+import classes from './report-page.module.css';
+import { reportingWords } from './reporting-words.ts';
+
+type Props = { progress: Progress; isReadOnly: boolean; onNextProblem: () => void };
+
+/** "38/60 ô · 1 lỗi · 2 nội dung cần giải trình", at the foot of the screen while one types. */
+export function StatusBar({ progress, isReadOnly, onNextProblem }: Props) {
+  const words = useWords(reportingWords);
+  const { filled, total, errors, questions } = progress;
+  const facts = [
+    words.cells(printCount(filled), printCount(total)),
+    ...(errors > 0 ? [words.errors(errors)] : []),
+    ...(questions > 0 ? [words.questions(questions)] : []),
+    ...(errors + questions === 0 ? [words.noProblems] : []),
+  ];
+  return (
+    <div className={classes['bar']}>
+      <Text fw={500}>{facts.join(' · ')}</Text>
+      {errors + questions > 0 && (
+        <Button
+          variant="default"
+          size="compact-md"
+          leftSection={<IconArrowDown size={16} aria-hidden />}
+          onClick={onNextProblem}
+        >
+          {words.nextProblem}
+        </Button>
+      )}
+      {!isReadOnly && (
+        <Text size="xs" c="dimmed" className={classes['keys']}>
+          {words.keys}
+        </Text>
+      )}
+    </div>
+  );
+}
