@@ -30,7 +30,7 @@ const DefineElementInput = z
  * another element.
  * @throws INVALID_INPUT when an element of this code has another kind
  */
-export function defineElement(
+export async function defineElement(
   deps: Deps,
   rawInput: z.input<typeof DefineElementInput>,
 ): Promise<{ id: string; version: number }> {

@@ -64,7 +64,7 @@ const FormVersionInput = z
 type FormVersionInput = z.infer<typeof FormVersionInput>;
 
 /** Sets up a form: who owns it and which units report it since when. What it asks comes with `addFormVersion`. */
-export function openForm(deps: Deps, rawInput: z.input<typeof OpenFormInput>): Promise<{ id: string }> {
+export async function openForm(deps: Deps, rawInput: z.input<typeof OpenFormInput>): Promise<{ id: string }> {
   const input = OpenFormInput.parse(rawInput);
   return inTransaction(deps.db, async (tx) => {
     if (await tx.form.findUnique({ where: { code: input.code }, select: { id: true } }))
@@ -97,7 +97,7 @@ export function openForm(deps: Deps, rawInput: z.input<typeof OpenFormInput>): P
  * version they were opened with.
  * @throws NOT_FOUND, INVALID_INPUT when a rule speaks of an element that is not on the form
  */
-export function addFormVersion(
+export async function addFormVersion(
   deps: Deps,
   rawInput: z.input<typeof FormVersionInput>,
 ): Promise<{ version: number }> {

@@ -28,7 +28,7 @@ const DefineIndicatorInput = z.object({
  * Defines an indicator, or writes the next version of it: formulas already used stay readable as they were.
  * @throws NOT_FOUND for an element or a directive that is not there
  */
-export function defineIndicator(
+export async function defineIndicator(
   deps: Deps,
   rawInput: z.input<typeof DefineIndicatorInput>,
 ): Promise<{ version: number }> {

@@ -25,7 +25,7 @@ const OpenPeriodsInput = z.object({
 const OpenSpanInput = SpanSchema.and(z.object({ deadline: DaySchema.nullable().default(null) }));
 
 /** Defines a reporting calendar, or writes its next version; periods already opened keep their days. */
-export function defineCalendar(
+export async function defineCalendar(
   deps: Deps,
   rawInput: z.input<typeof DefineCalendarInput>,
 ): Promise<{ version: number }> {
@@ -67,7 +67,7 @@ export function defineCalendar(
  * calendar's rules; what is open already stays as it is.
  * @throws NOT_FOUND, INVALID_INPUT for a code that is not of the frequency
  */
-export function openPeriods(
+export async function openPeriods(
   deps: Deps,
   rawInput: z.input<typeof OpenPeriodsInput>,
 ): Promise<{ opened: number }> {
@@ -119,7 +119,10 @@ export function openPeriods(
 }
 
 /** Opens a one-off span for a thematic report; opening it twice gives the same one. @returns the period's code */
-export function openSpan(deps: Deps, rawInput: z.input<typeof OpenSpanInput>): Promise<{ code: string }> {
+export async function openSpan(
+  deps: Deps,
+  rawInput: z.input<typeof OpenSpanInput>,
+): Promise<{ code: string }> {
   const input = OpenSpanInput.parse(rawInput);
   const periodCode = spanCode(input);
   return inTransaction(deps.db, async (tx) => {

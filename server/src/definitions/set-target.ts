@@ -29,7 +29,7 @@ const SetTargetInput = z
  * Sets what an indicator ought to reach for a unit and a span; a changed value is the next version of the same target.
  * @throws NOT_FOUND for an indicator, unit or document that is not there
  */
-export function setTarget(
+export async function setTarget(
   deps: Deps,
   rawInput: z.input<typeof SetTargetInput>,
 ): Promise<{ version: number }> {

@@ -4,7 +4,7 @@ import type { IndicatorFormula, Term } from '@soket/shared/indicator';
 import type { Polarity } from '@soket/shared/target';
 import { openingOf, receivedOf, resolvedOf } from './demo-elements.ts';
 import { codeOfNumber } from './demo-documents.ts';
-import { INDICATOR_WORDS, THEMES, type Theme } from './demo-indicator-words.ts';
+import { INDICATOR_WORDS, THEMES } from './demo-indicator-words.ts';
 import type { Fact } from './demo-source.ts';
 
 export type DemoIndicator = {
@@ -116,36 +116,45 @@ const WARD_INDICATORS: readonly Omit<DemoIndicator, 'theme' | 'sortOrder'>[] = [
 
 /** One indicator for each fact, its code the fact's id, and the three that only the wards' own elements make. */
 export function demoIndicators(facts: readonly Fact[]): DemoIndicator[] {
-  const ofFacts = facts.map((fact) => {
-    const words = INDICATOR_WORDS[fact.id];
-    if (!words) throw new RangeError(`No words for ${fact.id}`);
-    const formula = formulaOf(fact);
-    const notes = [words.note ?? null, BASIS_NOTES[fact.periodBasis]].filter((note) => note !== null);
-    return {
-      code: fact.id,
-      name: fact.text_vi,
-      nameEn: words.nameEn,
-      theme: THEMES[words.theme],
-      measure: fact.unit,
-      formula,
-      decimals: hasDecimals(formula) ? 1 : 0,
-      polarity: words.polarity,
-      note: notes.length === 0 ? null : notes.join(' '),
-      directiveCodes: directiveCodesOf(fact),
-      themeOrder: Object.keys(THEMES).indexOf(words.theme),
-    };
-  });
-  const inOrder = ofFacts.toSorted(
-    (left, right) => left.themeOrder - right.themeOrder || (left.code < right.code ? -1 : 1),
-  );
+  const themes = Object.keys(THEMES);
+  const ofFacts = facts
+    .map((fact) => ({ fact, words: wordsOf(fact) }))
+    .sort(
+      (left, right) =>
+        themes.indexOf(left.words.theme) - themes.indexOf(right.words.theme) ||
+        (left.fact.id < right.fact.id ? -1 : 1),
+    )
+    .map(({ fact, words }, index): DemoIndicator => {
+      const formula = formulaOf(fact);
+      const notes = [words.note ?? null, BASIS_NOTES[fact.periodBasis]].filter((note) => note !== null);
+      return {
+        code: fact.id,
+        name: fact.text_vi,
+        nameEn: words.nameEn,
+        theme: THEMES[words.theme],
+        measure: fact.unit,
+        formula,
+        decimals: hasDecimals(formula) ? 1 : 0,
+        polarity: words.polarity,
+        note: notes.length === 0 ? null : notes.join(' '),
+        sortOrder: index + 1,
+        directiveCodes: directiveCodesOf(fact),
+      };
+    });
   return [
-    ...inOrder.map(({ themeOrder: _, ...indicator }, index) => ({ ...indicator, sortOrder: index + 1 })),
+    ...ofFacts,
     ...WARD_INDICATORS.map((indicator, index) => ({
       ...indicator,
       theme: THEMES.wards,
       sortOrder: facts.length + index + 1,
     })),
   ];
+}
+
+function wordsOf(fact: Fact) {
+  const words = INDICATOR_WORDS[fact.id];
+  if (!words) throw new RangeError(`No words for ${fact.id}`);
+  return words;
 }
 
 export type DemoTarget = { indicatorCode: string; value: DecimalText; qualifier: Qualifier };
@@ -163,5 +172,3 @@ export const ILLUSTRATIVE_TARGETS: readonly DemoTarget[] = [
   { indicatorCode: 'F47', value: '80', qualifier: 'exact' },
   { indicatorCode: 'W-DON', value: '85', qualifier: 'exact' },
 ];
-
-export type { Theme };

@@ -84,7 +84,7 @@ describe('the loaded workspace', () => {
     for (const fact of readSource().facts.filter(({ value, kind }) => value !== null && kind !== 'ratio')) {
       if (fact.id === 'F26') continue; // computed from F27 and F28
       const figure = published.find((candidate) => candidate.element === fact.id);
-      expect(figure, fact.id).toMatchObject({ value: fact.value, qualifier: fact.qualifier });
+      expect(figure).toMatchObject({ element: fact.id, value: fact.value, qualifier: fact.qualifier });
       expect([day(figure?.first_day ?? null), day(figure?.last_day ?? null)]).toEqual([
         fact.periodStart,
         fact.periodEnd,

@@ -55,15 +55,12 @@ export function split(total: number, weights: readonly number[]): number[] {
 export function splitWithin(total: number, weights: readonly number[], rooms: readonly number[]): number[] {
   if (rooms.reduce((whole, room) => whole + room, 0) < total) throw new RangeError('Not enough room');
   const parts = weights.map(() => 0);
-  let left = total;
-  while (left > 0) {
+  for (let left = total; left > 0; left = total - parts.reduce((whole, part) => whole + part, 0)) {
     const free = weights.map((weight, index) =>
       (rooms[index] ?? 0) > (parts[index] ?? 0) ? Math.max(weight, 1e-9) : 0,
     );
     split(left, free).forEach((share, index) => {
-      const given = Math.min(share, (rooms[index] ?? 0) - (parts[index] ?? 0));
-      parts[index] = (parts[index] ?? 0) + given;
-      left -= given;
+      parts[index] = Math.min((parts[index] ?? 0) + share, rooms[index] ?? 0);
     });
   }
   return parts;

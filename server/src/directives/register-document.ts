@@ -57,9 +57,10 @@ const RegisterTaskInput = z.object({
 
 /**
  * Registers a directive or a plan with what is known of it; number, date and issuer may be missing and stay missing.
- * @throws NAME_TAKEN when the code is used, NOT_FOUND for a document it links to
+ * @throws NAME_TAKEN when the code is used, or the same document is there (issuer, type, number, term); NOT_FOUND for a
+ *   document it links to
  */
-export function registerDocument(
+export async function registerDocument(
   deps: Deps,
   rawInput: z.input<typeof RegisterDocumentInput>,
 ): Promise<{ id: string }> {
@@ -67,6 +68,7 @@ export function registerDocument(
   return inTransaction(deps.db, async (tx) => {
     if (await tx.document.findUnique({ where: { code: input.code }, select: { id: true } }))
       throw new DomainError('NAME_TAKEN', { field: 'code' });
+    await refuseSameDocument(tx, input);
     await tx.documentType.upsert({
       where: { code: input.type.code },
       create: input.type,
@@ -113,7 +115,7 @@ export function registerDocument(
  * Registers a task from a plan or a conference's conclusion, with the directives it serves and the indicators it moves.
  * @throws NAME_TAKEN, NOT_FOUND
  */
-export function registerTask(
+export async function registerTask(
   deps: Deps,
   rawInput: z.input<typeof RegisterTaskInput>,
 ): Promise<{ id: string }> {
@@ -154,6 +156,13 @@ export function registerTask(
     });
     return task;
   });
+}
+
+async function refuseSameDocument(tx: Tx, input: z.infer<typeof RegisterDocumentInput>): Promise<void> {
+  const { number, issuer, term } = input;
+  if (number === null || issuer === null) return;
+  const same = await tx.document.count({ where: { issuer, typeCode: input.type.code, number, term } });
+  if (same > 0) throw new DomainError('NAME_TAKEN', { field: 'number' });
 }
 
 async function documentIdsOf(tx: Tx, codes: readonly string[]): Promise<string[]> {

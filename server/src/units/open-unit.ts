@@ -30,7 +30,7 @@ const RenameUnitInput = z.object({ code: UnitCode, name: Name, shortName: Name, 
 const MoveUnitInput = z.object({ code: UnitCode, parentCode: UnitCode, from: DaySchema });
 
 /** Names a level of the organisation; a level that is there already gets the new words. */
-export function nameLevel(deps: Deps, rawInput: z.input<typeof LevelInput>): Promise<void> {
+export async function nameLevel(deps: Deps, rawInput: z.input<typeof LevelInput>): Promise<void> {
   const input = LevelInput.parse(rawInput);
   return inTransaction(deps.db, async (tx) => {
     const words = { name: input.name, countWord: input.countWord, sortOrder: input.sortOrder };
@@ -52,7 +52,7 @@ export function nameLevel(deps: Deps, rawInput: z.input<typeof LevelInput>): Pro
  * Opens a unit with its name and its place in the tree, from its first day on.
  * @throws NAME_TAKEN when the code is used, NOT_FOUND for the level or the parent
  */
-export function openUnit(deps: Deps, rawInput: z.input<typeof OpenUnitInput>): Promise<{ id: string }> {
+export async function openUnit(deps: Deps, rawInput: z.input<typeof OpenUnitInput>): Promise<{ id: string }> {
   const input = OpenUnitInput.parse(rawInput);
   return inTransaction(deps.db, async (tx) => {
     if (await tx.orgUnit.findUnique({ where: { code: input.code }, select: { id: true } }))
@@ -83,7 +83,7 @@ export function openUnit(deps: Deps, rawInput: z.input<typeof OpenUnitInput>): P
 }
 
 /** Gives a unit another name from a day on; the name before stays for the time before. @throws NOT_FOUND */
-export function renameUnit(deps: Deps, rawInput: z.input<typeof RenameUnitInput>): Promise<void> {
+export async function renameUnit(deps: Deps, rawInput: z.input<typeof RenameUnitInput>): Promise<void> {
   const input = RenameUnitInput.parse(rawInput);
   return inTransaction(deps.db, async (tx) => {
     const unitId = await unitIdOf(tx, input.code);
@@ -104,7 +104,7 @@ export function renameUnit(deps: Deps, rawInput: z.input<typeof RenameUnitInput>
 }
 
 /** Puts a unit under another parent from a day on. @throws NOT_FOUND, INVALID_INPUT when the parent lies below it */
-export function moveUnit(deps: Deps, rawInput: z.input<typeof MoveUnitInput>): Promise<void> {
+export async function moveUnit(deps: Deps, rawInput: z.input<typeof MoveUnitInput>): Promise<void> {
   const input = MoveUnitInput.parse(rawInput);
   return inTransaction(deps.db, async (tx) => {
     const unitId = await unitIdOf(tx, input.code);
