@@ -4,16 +4,17 @@ import path from 'node:path';
 import { type Logger, pino } from 'pino';
 import { createApp } from './app.ts';
 import { keptSecret, takeDataFolder } from './boot/data-folder.ts';
-import { startDatabase } from './boot/database.ts';
+import { type StartedDatabase, startDatabase } from './boot/database.ts';
 import { clearUnfinishedDemo, loadWhole, readablePassword } from './boot/first-data.ts';
 import { assertPortFree, serve } from './boot/http-server.ts';
 import { createLifecycle, type Lifecycle } from './boot/lifecycle.ts';
+import { loadDemoInChild } from './boot/load-in-child.ts';
 import { migrate } from './boot/migrate.ts';
 import { StartError } from './boot/start-error.ts';
 import { announceDatabase } from './boot/use-database.ts';
 import { createClock } from './core/clock.ts';
 import { createDb, type Db } from './core/db.ts';
-import { DEMO_TODAY, loadDemo } from './demo/load-demo.ts';
+import { DEMO_TODAY } from './demo/load-demo.ts';
 import { type Env, readEnv } from './env.ts';
 import { prepareSetup } from './setup/setup.service.ts';
 
@@ -41,12 +42,16 @@ function demoPassword(env: Env): string {
 }
 
 /** Gives an empty database its first content, and says how to come in. */
-async function welcome(db: Db, env: Env, ownerUrl: string): Promise<void> {
+async function welcome(db: Db, env: Env, database: StartedDatabase, lifecycle: Lifecycle): Promise<void> {
   const isEmpty = (await db.user.count()) === 0;
   if (isEmpty && env.demo) {
     const password = demoPassword(env);
     await step('Nạp dữ liệu minh họa quận Long Biên', () =>
-      loadWhole(ownerUrl, () => loadDemo({ db, password, log: say })),
+      loadWhole(database.ownerUrl, () => {
+        const { stop, loaded } = loadDemoInChild(database.appUrl, password);
+        lifecycle.onStop(stop);
+        return loaded;
+      }),
     );
   }
   const workspace = await db.workspace.findFirst({ select: { isDemo: true } });
@@ -92,7 +97,7 @@ async function start(env: Env, lifecycle: Lifecycle): Promise<void> {
   });
   const db = createDb(database.appUrl);
   lifecycle.onStop(() => db.$disconnect());
-  await welcome(db, env, database.ownerUrl);
+  await welcome(db, env, database, lifecycle);
 
   const workspace = await db.workspace.findFirst({ select: { isDemo: true } });
   const clock = createClock(env.today ?? (workspace?.isDemo ? DEMO_TODAY : undefined));
