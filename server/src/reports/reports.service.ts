@@ -103,7 +103,7 @@ export function saveReport(
     const version = found ?? (await firstVersion(tx, deps.actor, asked, at));
     await advance(tx, version, 'save', boxes);
     const { stored, writes } = await figuresToWrite(tx, asked, definition, version, input.figures, origin);
-    await writeFigures(tx, version, stored, writes, { actor: deps.actor, at });
+    await writeFigures(tx, version, writes, { actor: deps.actor, at });
     await recordStep(tx, deps, 'reports:save', version, {
       before: found && {
         status: found.status,
@@ -143,7 +143,7 @@ export function submitReport(deps: Deps, input: ReportStep): Promise<StepResult>
       writes,
       earlier,
     } = await figuresToWrite(tx, asked, definition, version, [], REPORTED);
-    await writeFigures(tx, version, figures, writes, { actor: deps.actor, at });
+    await writeFigures(tx, version, writes, { actor: deps.actor, at });
     const entries = new Map<string, FigureEntry>(figures);
     for (const { cell, content } of writes) entries.set(cellId(cell), { ...cell, ...content });
     const problems = obstaclesToSubmission(definition, [...entries.values()], earlier);

@@ -18,7 +18,7 @@ export type CellContent = {
   sourceQuote: string | null;
 };
 
-export type StoredFigure = CellKey & CellContent & { id: string };
+export type StoredFigure = CellKey & CellContent;
 
 export type CellWrite = { cell: FormCell; content: CellContent };
 
@@ -28,7 +28,7 @@ export async function storedFiguresOf(
   versionIds: readonly string[],
 ): Promise<Map<string, Map<string, StoredFigure>>> {
   const rows = await reader.$queryRaw<(StoredFigure & { versionId: string })[]>`
-    SELECT f.id, f.report_version_id AS "versionId", e.code AS "elementCode", place.code AS "placeUnitCode",
+    SELECT f.report_version_id AS "versionId", e.code AS "elementCode", place.code AS "placeUnitCode",
            trim_scale(f.value)::text AS value, f.qualifier::text AS qualifier, f.qualifier_word AS "qualifierWord",
            f.estimated, f.note, f.explanation, f.provenance::text AS provenance, f.source_quote AS "sourceQuote"
     FROM figure f
@@ -74,62 +74,52 @@ const CONTENT_FIELDS = [
 ] as const satisfies readonly (keyof CellContent)[];
 
 /**
- * Stores cells of a version in work, and each new state beside them; the version's row is locked by its caller.
- * Three statements at most, however many cells.
+ * Stores cells of a version in work, and each new state beside them, in one statement however many cells; the version's row
+ * is locked by its caller.
  */
 export async function writeFigures(
   tx: Tx,
   version: { id: string; unitId: string; periodId: string },
-  stored: ReadonlyMap<string, StoredFigure>,
   writes: readonly CellWrite[],
   by: { actor: Actor; at: Date },
 ): Promise<void> {
   if (writes.length === 0) return;
-  const saved = { savedAt: by.at, savedById: by.actor.userId };
-  const added = writes.filter(({ cell }) => !stored.has(cellId(cell)));
-  if (added.length > 0) {
-    await tx.figure.createMany({
-      data: added.map(({ cell, content }) => ({
-        reportVersionId: version.id,
-        unitId: version.unitId,
-        periodId: version.periodId,
-        elementId: cell.line.elementId,
-        kind: cell.line.kind,
-        placeUnitId: cell.place?.unitId ?? null,
-        ...columnsOf(content),
-        provenance: content.provenance,
-        sourceQuote: content.sourceQuote,
-        ...saved,
-      })),
-    });
-  }
-  const changed = writes.flatMap(({ cell, content }) => {
-    const id = stored.get(cellId(cell))?.id;
-    return id === undefined ? [] : [{ id, ...content }];
-  });
-  if (changed.length > 0) {
-    await tx.$executeRaw`
-      UPDATE figure f
-      SET value = x.value, qualifier = x.qualifier::qualifier, qualifier_word = x."qualifierWord", estimated = x.estimated,
-          note = x.note, explanation = x.explanation, provenance = x.provenance::provenance,
-          source_quote = x."sourceQuote", saved_at = ${by.at}, saved_by_id = ${by.actor.userId}
-      FROM jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) AS x(id uuid, value numeric, qualifier text,
-        "qualifierWord" text, estimated boolean, note text, explanation text, provenance text, "sourceQuote" text)
-      WHERE f.id = x.id`;
-  }
-  await tx.figureState.createMany({
-    data: writes.map(({ cell, content }) => ({
-      reportVersionId: version.id,
-      elementId: cell.line.elementId,
-      placeUnitId: cell.place?.unitId ?? null,
-      ...columnsOf(content),
-      ...saved,
-    })),
-  });
-}
-
-function columnsOf({ value, qualifier, qualifierWord, estimated, note, explanation }: CellContent) {
-  return { value, qualifier, qualifierWord, estimated, note, explanation };
+  const rows = writes.map(({ cell, content }) => ({
+    element_id: cell.line.elementId,
+    kind: cell.line.kind,
+    place_unit_id: cell.place?.unitId ?? null,
+    value: content.value,
+    qualifier: content.qualifier,
+    qualifier_word: content.qualifierWord,
+    estimated: content.estimated,
+    note: content.note,
+    explanation: content.explanation,
+    provenance: content.provenance,
+    source_quote: content.sourceQuote,
+  }));
+  await tx.$executeRaw`
+    WITH cell AS (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS c(element_id uuid, kind element_kind,
+        place_unit_id uuid, value numeric, qualifier qualifier, qualifier_word text, estimated boolean, note text,
+        explanation text, provenance provenance, source_quote text)
+    ), stored AS (
+      INSERT INTO figure (id, report_version_id, unit_id, period_id, element_id, kind, place_unit_id, value, qualifier,
+        qualifier_word, estimated, note, explanation, provenance, source_quote, saved_at, saved_by_id)
+      SELECT gen_random_uuid(), ${version.id}::uuid, ${version.unitId}::uuid, ${version.periodId}::uuid, element_id, kind,
+        place_unit_id, value, qualifier, qualifier_word, estimated, note, explanation, provenance, source_quote,
+        ${by.at}::timestamptz, ${by.actor.userId}
+      FROM cell
+      ON CONFLICT (report_version_id, element_id, place_unit_id) DO UPDATE
+      SET value = EXCLUDED.value, qualifier = EXCLUDED.qualifier, qualifier_word = EXCLUDED.qualifier_word,
+          estimated = EXCLUDED.estimated, note = EXCLUDED.note, explanation = EXCLUDED.explanation,
+          provenance = EXCLUDED.provenance, source_quote = EXCLUDED.source_quote, saved_at = EXCLUDED.saved_at,
+          saved_by_id = EXCLUDED.saved_by_id
+    )
+    INSERT INTO figure_state (report_version_id, element_id, place_unit_id, value, qualifier, qualifier_word, estimated,
+      note, explanation, saved_at, saved_by_id)
+    SELECT ${version.id}::uuid, element_id, place_unit_id, value, qualifier, qualifier_word, estimated, note, explanation,
+      ${by.at}::timestamptz, ${by.actor.userId}
+    FROM cell`;
 }
 
 /** What an audit row keeps of cells: enough to read the change without another table. */
