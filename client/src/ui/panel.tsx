@@ -16,7 +16,7 @@ export function Panel({ title, order = 2, aside, children }: Props) {
   return (
     <Box component="section" aria-labelledby={id} className={classes['panel']}>
       <Group justify="space-between" gap="sm" mb="sm">
-        <Title order={order} size="h3" id={id}>
+        <Title order={order} size="h3" id={id} flex="1 1 240px">
           {title}
         </Title>
         {aside}

@@ -72,7 +72,7 @@ function Page({ detail, address }: PageProps) {
         <Summary detail={detail} onTrace={() => address.trace({})} />
         <FocusBar detail={detail} focusCode={address.focus} onClear={address.clearFocus} />
         <TrendPanel {...panel} />
-        <PublishedPanel published={detail.published} measure={detail.measure} />
+        <PublishedPanel detail={detail} onTrace={address.trace} />
         {wards ? (
           <>
             <RankingPanel {...panel} wards={wards} />

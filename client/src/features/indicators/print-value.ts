@@ -13,6 +13,11 @@ export function printValue(value: DecimalText, { isPercent, decimals }: ValueFor
   return printPercent(value, isWhole ? 0 : decimals);
 }
 
+/** What stands in a heading over values: "%" for a percentage, whose own measure is that of its parts. */
+export function measureOf({ isPercent, measure }: { isPercent: boolean; measure: string }): string {
+  return isPercent ? '%' : measure;
+}
+
 /** A place on an axis, such as a tick: binary numbers are printed only here, after rounding. */
 export function printTick(place: number, { isPercent, decimals }: ValueFormat): string {
   const text = roundHalfAwayFromZero(place.toFixed(6), Math.max(decimals, 2));

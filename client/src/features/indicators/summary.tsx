@@ -6,6 +6,7 @@ import type { IndicatorAnswer, IndicatorDetail } from '../../lib/trpc.ts';
 import { SourceLabel } from '../../ui/source-label.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
+import type { TracedNumber } from './indicator-address.ts';
 import classes from './indicator-page.module.css';
 import { indicatorWords } from './indicator-words.ts';
 
@@ -67,8 +68,8 @@ export function Summary({ detail, onTrace }: Props) {
       </div>
       <p className={classes['formula']}>
         {words.formula}: {detail.formulaInWords}
-        {detail.note && ` ${detail.note}`}
       </p>
+      {detail.note && <p className={classes['formula']}>{detail.note}</p>}
     </div>
   );
 }
@@ -86,19 +87,27 @@ function TargetMark({ answer }: { answer: IndicatorAnswer }) {
   );
 }
 
-type PublishedProps = { published: IndicatorDetail['published']; measure: string };
+type PublishedProps = { detail: IndicatorDetail; onTrace: (traced: TracedNumber) => void };
 
 /** What the source printed for its own spans, apart from the computed series and never added to it. */
-export function PublishedPanel({ published, measure }: PublishedProps) {
+export function PublishedPanel({ detail, onTrace }: PublishedProps) {
   const words = useWords(indicatorWords);
+  const { published, isPercent, measure } = detail;
   if (published.length === 0) return null;
   return (
     <Panel title={words.publishedTitle}>
       <ul className={classes['published']}>
         {published.map((figure) => (
           <li key={`${figure.span.from} ${figure.span.to}`}>
-            <strong>{figure.display}</strong>{' '}
-            {!figure.display.endsWith('%') && measure !== '%' && `${measure} `}
+            <button
+              type="button"
+              className={classes['numberLink']}
+              title={words.whereFrom}
+              onClick={() => onTrace({ span: figure.span })}
+            >
+              <strong>{figure.display}</strong>
+            </button>{' '}
+            {!isPercent && `${measure} `}
             {figure.partsDisplay && `(${figure.partsDisplay}) `}
             <SourceLabel kind="printed" label={words.publishedFor(figure.spanLabel)} />
           </li>

@@ -10,7 +10,7 @@ import { Empty } from '../../ui/empty.tsx';
 import classes from './indicator-page.module.css';
 import { indicatorWords } from './indicator-words.ts';
 import { prepareTrend, type TrendModel } from './prepare-trend.ts';
-import { printTick, printValue } from './print-value.ts';
+import { measureOf, printTick, printValue } from './print-value.ts';
 import type { TracedNumber } from './indicator-address.ts';
 
 // Recharts is the heaviest part of the product and no screen needs it to be read.
@@ -39,7 +39,7 @@ export function TrendPanel({ detail, focusCode, onTrace }: Props) {
   return (
     <ChartView
       title={title}
-      subtitle={`${words.unit}: ${detail.measure}`}
+      subtitle={`${words.unit}: ${measureOf(detail)}`}
       words={{ chart: words.chart, table: words.table, viewAs: words.viewAs(title) }}
       notes={model.notes}
       source={words.sourceLine(`${words.unitReports} · ${sourceFacts(detail.scope, shared)}`)}
@@ -149,7 +149,7 @@ function TrendTable({ detail, title, onTrace }: TableProps) {
         { key: 'period', header: words.period, text: (point) => point.longLabel, isRowHeader: true },
         {
           key: 'value',
-          header: words.value(detail.measure),
+          header: words.value(measureOf(detail)),
           isNumber: true,
           text: valueOf,
           cell: (point) =>

@@ -11,7 +11,7 @@ import type { TracedNumber } from './indicator-address.ts';
 import classes from './indicator-page.module.css';
 import { indicatorWords } from './indicator-words.ts';
 import { prepareHeatMap, prepareMultiples, prepareRanking } from './prepare-wards.ts';
-import { printValue } from './print-value.ts';
+import { measureOf, printValue } from './print-value.ts';
 
 type Props = {
   detail: IndicatorDetail;
@@ -38,7 +38,7 @@ export function RankingPanel({ detail, wards, focusCode, onFocus, onTrace }: Pro
   return (
     <ChartView
       title={title}
-      subtitle={`${detail.scope.spanLabel} · ${detail.measure} · ${wards.breakdownLabel}`}
+      subtitle={`${detail.scope.spanLabel} · ${measureOf(detail)} · ${wards.breakdownLabel}`}
       words={{ chart: words.chart, table: words.table, viewAs: words.viewAs(words.rankingTitle) }}
       notes={wards.ranked ? [] : [words.notRanked]}
       source={useSource({ detail, wards })}
@@ -59,12 +59,12 @@ export function RankingPanel({ detail, wards, focusCode, onFocus, onTrace }: Pro
           )}
         </>
       }
-      table={<RankingTable detail={detail} wards={wards} focusCode={focusCode} />}
+      table={<RankingTable detail={detail} wards={wards} focusCode={focusCode} onTrace={onTrace} />}
     />
   );
 }
 
-function RankingTable({ detail, wards, focusCode }: Omit<Props, 'onFocus' | 'onTrace'>) {
+function RankingTable({ detail, wards, focusCode, onTrace }: Omit<Props, 'onFocus'>) {
   const words = useWords(indicatorWords);
   const shared = useWords(answerWords);
   const count = { isPercent: false, decimals: 0 };
@@ -82,9 +82,22 @@ function RankingTable({ detail, wards, focusCode }: Omit<Props, 'onFocus' | 'onT
     { key: 'unit', header: words.unitHeading, text: (ward) => ward.unitName, isRowHeader: true },
     {
       key: 'value',
-      header: words.value(detail.measure),
+      header: words.value(measureOf(detail)),
       isNumber: true,
       text: (ward) => ward.display ?? words.missing,
+      cell: (ward) =>
+        ward.display === null ? (
+          words.missing
+        ) : (
+          <button
+            type="button"
+            className={classes['numberLink']}
+            title={words.whereFrom}
+            onClick={() => onTrace({ unit: ward.unitCode })}
+          >
+            {ward.display}
+          </button>
+        ),
     },
     detail.isPercent
       ? { key: 'numerator', header: words.numerator, isNumber: true, text: (ward) => part(ward.numerator) }
@@ -137,7 +150,7 @@ export function MultiplesPanel({ detail, wards, focusCode, onFocus }: Omit<Props
   return (
     <ChartView
       title={words.multiplesTitle}
-      subtitle={`${detail.measure} · ${wards.breakdownLabel}`}
+      subtitle={`${measureOf(detail)} · ${wards.breakdownLabel}`}
       words={{ chart: words.chart, table: words.table, viewAs: words.viewAs(words.multiplesTitle) }}
       notes={model.notes}
       source={useSource({ detail, wards })}
@@ -164,7 +177,7 @@ export function HeatPanel({ detail, wards, focusCode, onFocus, onTrace }: Props)
   return (
     <ChartView
       title={words.heatTitle}
-      subtitle={`${detail.measure} · ${wards.breakdownLabel}`}
+      subtitle={`${measureOf(detail)} · ${wards.breakdownLabel}`}
       words={{ chart: words.colours, table: words.table, viewAs: words.viewAs(words.heatTitle) }}
       source={useSource({ detail, wards })}
       chart={
@@ -174,7 +187,7 @@ export function HeatPanel({ detail, wards, focusCode, onFocus, onTrace }: Props)
           columns={model.columns}
           rows={model.rows}
           steps={model.steps}
-          stepsLabel={words.steps(detail.measure)}
+          stepsLabel={words.steps(measureOf(detail))}
           missingLabel={words.missing}
           pressRowHint={words.pressWard}
           onPressRow={onFocus}
@@ -194,7 +207,7 @@ function WardPeriodTable({ detail, wards, focusCode }: Omit<Props, 'onFocus' | '
   const shared = useWords(answerWords);
   return (
     <DataTable
-      caption={`${detail.name} (${detail.measure})`}
+      caption={`${detail.name} (${measureOf(detail)})`}
       fileName={`${detail.code}-don-vi-theo-ky`}
       rows={wards.heatMap.rows}
       rowKey={(row) => row.unitCode}

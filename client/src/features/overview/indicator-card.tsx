@@ -46,7 +46,7 @@ export function IndicatorCardView({ card }: { card: IndicatorCard }) {
         </div>
       )}
       <Sparkline card={card} />
-      <ChangeText change={card.change} />
+      {card.display !== null && <ChangeText change={card.change} />}
       <Foot card={card} />
     </article>
   );
@@ -72,7 +72,9 @@ function Fallback({ card }: { card: IndicatorCard }) {
       </Link>
       {!card.isPercent && <span className={classes['measure']}>{card.measure}</span>}
       {published.partsDisplay && <span className={classes['measure']}>{published.partsDisplay}</span>}
-      <SourceLabel kind="printed" label={words.publishedFor(published.spanLabel)} />
+      <span className={classes['label']}>
+        <SourceLabel kind="printed" label={words.publishedFor(published.spanLabel)} />
+      </span>
     </div>
   );
 }
@@ -92,14 +94,6 @@ function Sparkline({ card }: { card: IndicatorCard }) {
       />
       <p className={classes['ends']} aria-hidden>
         <span>{model.first}</span>
-        {card.target && model.target !== null && (
-          <span>
-            <span className={classes['dash']}>┄┄</span>{' '}
-            {card.target.isIllustrative
-              ? words.targetIllustrative(card.target.targetDisplay)
-              : words.target(card.target.targetDisplay)}
-          </span>
-        )}
         <span>{model.last}</span>
       </p>
     </div>
@@ -124,8 +118,9 @@ function Foot({ card }: { card: IndicatorCard }) {
       )}
       <ProvenanceLabels provenance={card.provenance} />
       {card.note && <span>{shared.notes[card.note]}</span>}
-      {target && !card.isPercent && (
+      {target && (
         <span>
+          {card.isPercent && <span className={classes['dash']}>┄┄ </span>}
           {target.isIllustrative
             ? words.targetIllustrative(target.targetDisplay)
             : words.target(target.targetDisplay)}

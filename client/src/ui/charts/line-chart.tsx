@@ -74,6 +74,8 @@ export function LineChart(props: LineChartProps) {
         <YAxis
           width={left}
           domain={[axis.min, axis.max]}
+          // An axis that does not start at zero stands clear of the line below it, and lowest labels have room.
+          padding={{ bottom: axis.startsAtZero ? 0 : 22 }}
           ticks={axis.ticks}
           tickFormatter={formatTick}
           tick={{ fontSize: FONT, fill: 'var(--chart-text)' }}
