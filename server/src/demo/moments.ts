@@ -32,10 +32,10 @@ export function deliveryOf(unitCode: string, quarter: Quarter): Delivery {
   return { savedAt: momentOn(day, hour, minute), submittedAt: momentOn(day, hour + 2, minute) };
 }
 
-/** Review begins when the last late one is in, approval two days later. */
+/** Review begins the working day after the last late one can be in, approval comes the next day. */
 export function reviewDay(quarter: Quarter): Day {
-  return workingDay(addDays(quarter.deadline, 5));
+  return workingDay(addDays(workingDay(addDays(quarter.deadline, 2)), 1));
 }
 export function approvalDay(quarter: Quarter): Day {
-  return workingDay(addDays(quarter.deadline, 7));
+  return workingDay(addDays(reviewDay(quarter), 1));
 }

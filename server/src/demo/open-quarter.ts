@@ -43,16 +43,17 @@ function begun(report: PlannedReport): PlannedReport {
 const valueOf = (figures: readonly PlannedFigure[], elementCode: string) =>
   Number(figures.find((figure) => figure.elementCode === elementCode)?.value ?? 0);
 
-/** All typed, and one slip that the form's rules catch: three more resolved than there were. */
+/** Nearly all typed, with one slip that the form's rules catch: three more resolved than there were. */
 function withSlip(report: PlannedReport): PlannedReport {
   const { figures } = report;
   const most = valueOf(figures, openingOf('W-DON')) + valueOf(figures, receivedOf('W-DON'));
   return {
     ...report,
-    figures: figures.map((figure) => {
-      if (figure.elementCode === resolvedOf('W-DON')) return { ...figure, value: String(most + 3) };
-      return figure.elementCode === 'W-DON.CK' ? { ...figure, value: '0' } : figure;
-    }),
+    figures: figures
+      .filter((figure) => figure.elementCode !== 'W-DON.CK')
+      .map((figure) =>
+        figure.elementCode === resolvedOf('W-DON') ? { ...figure, value: String(most + 3) } : figure,
+      ),
     paper: { number: null, date: null, signerPost: null },
   };
 }
