@@ -79,7 +79,7 @@ function FrameAroundPage({ hasScope }: { hasScope: boolean }) {
           {hasScope && <ScopeBar />}
           <div className={classes['gap']} />
           <FinderButton onOpen={() => setFinderOpen(true)} isSmall={hasScope} />
-          <UserMenu me={me} />
+          <UserMenu me={me} isSmall={hasScope} />
         </header>
         {!online && (
           <div role="status" className={classes['offline']}>

@@ -27,6 +27,8 @@ export function createAppRouter(context: RouterContext, history?: RouterHistory)
     ...(history && { history }),
     parseSearch: readSearch,
     stringifySearch: writeSearch,
+    // What no route has read and checked is not in the address.
+    search: { strict: true },
     defaultPreload: 'intent',
     defaultPreloadStaleTime: 0,
     scrollRestoration: true,

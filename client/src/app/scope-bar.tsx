@@ -115,7 +115,7 @@ function UnitSelect({ scope, isLabelled }: PartProps) {
     <NativeSelect
       {...named(words.unit, isLabelled)}
       size="sm"
-      maw={isLabelled ? undefined : 230}
+      w={isLabelled ? undefined : 172}
       data={data}
       value={scope.search.unit === root?.code ? '' : (scope.search.unit ?? '')}
       onChange={(event) => scope.change({ unit: event.currentTarget.value || undefined })}
@@ -129,6 +129,7 @@ function CompareSelect({ scope, isLabelled }: PartProps) {
     <NativeSelect
       {...named(words.compare, isLabelled)}
       size="sm"
+      w={isLabelled ? undefined : 160}
       data={[
         { value: '', label: words.compareLastYear },
         { value: 'previous', label: words.comparePrevious },
@@ -148,6 +149,7 @@ function BasisSelect({ scope, isLabelled }: PartProps) {
     <NativeSelect
       {...named(words.basis, isLabelled)}
       size="sm"
+      w={isLabelled ? undefined : 178}
       data={[
         { value: '', label: words.basisApproved },
         { value: 'submitted', label: words.basisSubmitted },

@@ -17,7 +17,13 @@ import type { Me } from '../lib/trpc.ts';
 import { frameWords } from './frame-words.ts';
 
 /** Who is signed in, how it looks and sounds, and the way out. */
-export function UserMenu({ me }: { me: Me }) {
+export function UserMenu({
+  me,
+  isSmall,
+}: {
+  me: Me;
+  /** The bar has more to hold: the post is shown on wide screens only. */ isSmall: boolean;
+}) {
   const words = useWords(frameWords);
   const language = useLanguage();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
@@ -44,7 +50,7 @@ export function UserMenu({ me }: { me: Me }) {
           rightSection={<IconChevronDown size={15} aria-hidden />}
           styles={{ root: { minWidth: 0, flex: '0 1 auto' } }}
         >
-          <Text span truncate maw={170} visibleFrom="sm">
+          <Text span truncate maw={170} visibleFrom={isSmall ? 'xl' : 'sm'}>
             {me.post}
           </Text>
         </Button>

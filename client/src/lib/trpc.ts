@@ -44,7 +44,8 @@ function isApiError(error: unknown): error is TRPCClientError<AppRouter> {
   return error instanceof TRPCClientError;
 }
 
-type Procedures = TRPCOptionsProxy<AppRouter>;
+/** Every procedure with the types of what goes in and comes out. */
+export type Procedures = TRPCOptionsProxy<AppRouter>;
 export type WireFault = NonNullable<TRPCClientError<AppRouter>['data']>['fault'];
 
 // What the server answers with, by the name it has there.

@@ -1,1 +1,38 @@
 import '@testing-library/jest-dom/vitest';
+import { cleanup, configure } from '@testing-library/react';
+import { afterEach, beforeEach, expect, vi } from 'vitest';
+
+// A page's own file is loaded when it is first gone to, which takes a while on a busy machine.
+configure({ asyncUtilTimeout: 15_000 });
+
+// What jsdom leaves out and Mantine asks for.
+window.matchMedia = (query) => ({
+  matches: false,
+  media: query,
+  onchange: null,
+  addEventListener: () => undefined,
+  removeEventListener: () => undefined,
+  addListener: () => undefined,
+  removeListener: () => undefined,
+  dispatchEvent: () => false,
+});
+window.ResizeObserver = class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+};
+window.HTMLElement.prototype.scrollIntoView = () => undefined;
+window.scrollTo = () => undefined;
+
+// An unexpected complaint of React is a failed test.
+const complaints = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+
+beforeEach(() => {
+  complaints.mockClear();
+  localStorage.clear();
+});
+
+afterEach(() => {
+  cleanup();
+  expect(complaints.mock.calls.map((call) => String(call[0]))).toEqual([]);
+});

@@ -31,12 +31,12 @@ export function countDocuments(group: PlanGroup): number {
   return group.documents.length + group.unnumbered + below;
 }
 
-/** Documents with work of their own under review come first; the rest is what they refer to. */
+/** Documents that something was issued for come first; the rest is what those refer to. */
 export function splitDirectives(all: readonly DirectiveListItem[]): {
   followed: DirectiveListItem[];
   referenced: DirectiveListItem[];
 } {
-  const isFollowed = (item: DirectiveListItem) => item.indicatorCount > 0 || item.planCount > 0;
+  const isFollowed = (item: DirectiveListItem) => item.planCount > 0;
   return { followed: all.filter(isFollowed), referenced: all.filter((item) => !isFollowed(item)) };
 }
 

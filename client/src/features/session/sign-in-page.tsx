@@ -25,27 +25,36 @@ export function SignInPage() {
   };
 
   return (
-    <Gate title={words.signIn} committeeName={setup?.committeeName ?? null}>
+    <Gate
+      title={words.signIn}
+      committeeName={setup?.committeeName ?? null}
+      aside={setup?.isDemo && <DemoAccounts />}
+    >
       <SignInForm onSignedIn={goOn} />
       <Text size="sm" c="dimmed" mt="md">
         {words.forgotten}
       </Text>
-      {setup?.isDemo && (
-        <section className={classes['demo']} aria-label={words.demoAccounts}>
-          <Text fw={600} size="sm" c="var(--ink)">
-            {words.demoTitle}
-          </Text>
-          {words.demoPassword}
-          <dl>
-            {Object.entries(words.demoRoles).map(([username, role]) => (
-              <div key={username} style={{ display: 'contents' }}>
-                <dt>{username}</dt>
-                <dd>{role}</dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-      )}
     </Gate>
+  );
+}
+
+/** Who can be tried out; the password stands only where the demonstration was started. */
+function DemoAccounts() {
+  const words = useWords(sessionWords);
+  return (
+    <section className={classes['demo']} aria-label={words.demoAccounts}>
+      <Text fw={600} size="sm" c="var(--ink)">
+        {words.demoTitle}
+      </Text>
+      {words.demoPassword}
+      <dl>
+        {Object.entries(words.demoRoles).map(([username, role]) => (
+          <div key={username} style={{ display: 'contents' }}>
+            <dt>{username}</dt>
+            <dd>{role}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }

@@ -1,0 +1,173 @@
+import type { Role } from '@soket/shared/permissions';
+import { screen, waitFor, within } from '@testing-library/react';
+import { afterEach, expect, it, vi } from 'vitest';
+import { setLanguage } from '../lib/language.ts';
+import { announceSignedOut } from '../lib/signed-out.ts';
+import type { AccountListItem, DirectiveListItem } from '../lib/trpc.ts';
+import { aPerson } from '../test/people.ts';
+import { renderApp } from '../test/render-app.tsx';
+
+afterEach(() => {
+  setLanguage('vi');
+  vi.unstubAllGlobals();
+});
+
+const DIRECTIVE: DirectiveListItem = {
+  code: '15-CT-TU',
+  role: 'directive',
+  typeCode: 'CT',
+  typeName: 'Chỉ thị',
+  number: '15-CT/TU',
+  issuer: 'Ban Thường vụ Thành ủy Hà Nội',
+  issuedOn: '2016-12-16',
+  title: null,
+  asPrinted: [],
+  likelyReading: null,
+  note: null,
+  source: null,
+  planCount: 10,
+  taskCount: 2,
+  indicatorCount: 20,
+};
+
+const PLACES: Record<Role, string[]> = {
+  reporter: ['Tổng quan', 'Nghị quyết, chỉ thị', 'Chỉ tiêu', 'Nhập số liệu'],
+  unitLeader: ['Tổng quan', 'Nghị quyết, chỉ thị', 'Chỉ tiêu', 'Nhập số liệu'],
+  specialist: ['Tổng quan', 'Nghị quyết, chỉ thị', 'Chỉ tiêu', 'Thẩm định, duyệt'],
+  head: ['Tổng quan', 'Nghị quyết, chỉ thị', 'Chỉ tiêu', 'Thẩm định, duyệt'],
+  leader: ['Tổng quan', 'Nghị quyết, chỉ thị', 'Chỉ tiêu', 'Thẩm định, duyệt'],
+  administrator: ['Quản trị'],
+};
+
+// Object.keys widens to string; the keys of this table are roles.
+it.each(Object.keys(PLACES) as Role[])('shows a %s only the work of that role', async (role) => {
+  renderApp({
+    at: role === 'administrator' ? '/accounts' : '/directives',
+    me: aPerson(role),
+    answers: { 'accounts.list': () => [], 'directives.list': () => [] },
+  });
+  const navigation = await screen.findByRole('navigation', { name: 'Công việc' });
+  expect(
+    within(navigation)
+      .getAllByRole('link')
+      .map((link) => link.textContent),
+  ).toEqual(PLACES[role]);
+});
+
+it('marks the current place, says whose workspace it is and that its data are a demonstration', async () => {
+  renderApp({ at: '/directives', me: aPerson('leader'), answers: { 'directives.list': () => [DIRECTIVE] } });
+  const current = await screen.findByRole('link', { name: 'Nghị quyết, chỉ thị', current: 'page' });
+  expect(current).toBeInTheDocument();
+  expect(screen.getByText('Quận ủy Long Biên')).toBeInTheDocument();
+  expect(screen.getByText('Dữ liệu minh họa')).toBeInTheDocument();
+  expect(await screen.findByRole('link', { name: 'Chỉ thị 15-CT/TU' })).toHaveAttribute(
+    'href',
+    '/directives/15-CT-TU',
+  );
+  expect(screen.getByText('Nguồn không in trích yếu')).toBeInTheDocument();
+  expect(screen.getByText('ban hành 16/12/2016')).toBeInTheDocument();
+});
+
+it('sends the administrator, who sees no figures, to the accounts', async () => {
+  const locked: AccountListItem = {
+    username: 'bode',
+    post: 'Cán bộ tổng hợp phường Bồ Đề',
+    role: 'reporter',
+    roleWord: 'Cán bộ tổng hợp',
+    unitName: 'Phường Bồ Đề',
+    lockedUntil: '2022-10-05T03:42:00.000Z',
+  };
+  const unlock = vi.fn<(input: { username: string }) => { username: string }>((input) => input);
+  const { user, router } = renderApp({
+    at: '/',
+    me: aPerson('administrator'),
+    answers: { 'accounts.list': () => [locked], 'accounts.unlock': unlock },
+  });
+  expect(await screen.findByText('Tạm khóa đến 10:42, 05/10/2022')).toBeInTheDocument();
+  expect(router.state.location.pathname).toBe('/accounts');
+  await user.click(screen.getByRole('button', { name: 'Mở khóa tài khoản bode' }));
+  await waitFor(() => expect(unlock).toHaveBeenCalledWith({ username: 'bode' }));
+});
+
+it('finds a ward without diacritics by Ctrl+K and opens it with the keyboard alone', async () => {
+  const unit = {
+    code: 'thachban',
+    name: 'Phường Thạch Bàn',
+    shortName: 'Thạch Bàn',
+    levelCode: 'ward',
+    levelName: 'Phường',
+    parentCode: 'longbien',
+    isRoot: false,
+  };
+  const { user, router } = renderApp({
+    at: '/directives',
+    me: aPerson('leader'),
+    answers: {
+      'directives.list': () => [DIRECTIVE],
+      'indicators.list': () => [],
+      'units.list': () => [unit],
+      'overview.show': () => new Promise(() => undefined),
+    },
+  });
+  await screen.findByRole('link', { name: 'Chỉ thị 15-CT/TU' });
+  await user.keyboard('{Control>}k{/Control}');
+  await user.type(await screen.findByRole('combobox', { name: 'Tìm nhanh' }), 'thach ban');
+  const hit = await screen.findByRole('option', { name: /Phường Thạch Bàn/ });
+  expect(hit).toHaveAttribute('aria-selected', 'true');
+  await user.keyboard('{Enter}');
+  await waitFor(() => expect(router.state.location.search).toEqual({ unit: 'thachban' }));
+  expect(router.state.location.pathname).toBe('/');
+});
+
+it('asks for the password again on top of the page when the session has ended', async () => {
+  vi.stubGlobal('fetch', () => Promise.resolve(Response.json({ username: 'lanhdao' })));
+  const { user } = renderApp({
+    at: '/directives',
+    me: aPerson('leader'),
+    answers: { 'directives.list': () => [DIRECTIVE] },
+  });
+  await screen.findByRole('link', { name: 'Chỉ thị 15-CT/TU' });
+  announceSignedOut();
+  const dialog = await screen.findByRole('dialog', { name: 'Phiên làm việc đã hết' });
+  await user.type(await within(dialog).findByLabelText('Tên đăng nhập'), 'lanhdao');
+  await user.type(within(dialog).getByLabelText('Mật khẩu'), 'mat-khau');
+  await user.click(within(dialog).getByRole('button', { name: 'Đăng nhập' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+  expect(screen.getByRole('link', { name: 'Chỉ thị 15-CT/TU' })).toBeInTheDocument();
+});
+
+it('keeps the frame and offers to try again when a list cannot be loaded', async () => {
+  let isUp = false;
+  const { user } = renderApp({
+    at: '/directives',
+    me: aPerson('leader'),
+    answers: {
+      'directives.list': () => {
+        if (!isUp) throw new Error('down');
+        return [DIRECTIVE];
+      },
+    },
+  });
+  expect(await screen.findByRole('alert')).toHaveTextContent('Chưa kết nối được với máy chủ');
+  isUp = true;
+  await user.click(screen.getByRole('button', { name: 'Thử lại' }));
+  expect(await screen.findByRole('link', { name: 'Chỉ thị 15-CT/TU' })).toBeInTheDocument();
+});
+
+it('speaks English when asked to, and remembers it', async () => {
+  const { user } = renderApp({
+    at: '/directives',
+    me: aPerson('leader'),
+    answers: { 'directives.list': () => [] },
+  });
+  await user.click(await screen.findByRole('button', { name: /^Tài khoản/ }));
+  await user.click(await screen.findByRole('radio', { name: 'English' }));
+  expect(await screen.findByRole('navigation', { name: 'Work' })).toBeInTheDocument();
+  expect(document.documentElement.lang).toBe('en');
+  expect(localStorage.getItem('soket.language')).toBe('en');
+});
+
+it('says in words that an address leads nowhere', async () => {
+  renderApp({ at: '/khong-co', me: aPerson('leader') });
+  expect(await screen.findByText('Không có trang này')).toBeInTheDocument();
+});
