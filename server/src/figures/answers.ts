@@ -9,7 +9,7 @@ import {
   type PartWhich,
 } from '@soket/shared/indicator';
 import { displayValue, isPercentage } from '@soket/shared/indicator-display';
-import { printSpan, type Span } from '@soket/shared/period';
+import type { Span } from '@soket/shared/period';
 import { operatorOf, statusOf, TARGET_STATUS_WORDS_VI } from '@soket/shared/target';
 import type { Coverage, IndicatorAnswer, TargetStatus } from './answer.ts';
 import type { IndicatorDef, TargetDef, UnitDef } from './definitions.ts';
@@ -84,7 +84,7 @@ function answerOf(view: View, question: Question, parts: PartLookup): IndicatorA
     polarity: indicator.polarity,
     unitCode: unit.code,
     span,
-    spanLabel: printSpan(span),
+    spanLabel: view.labelOf(span),
     value: value.value,
     numerator: value.numerator,
     denominator: value.denominator,
@@ -195,7 +195,7 @@ export function publishedSpans(view: View, indicator: IndicatorDef, unit: UnitDe
   const cells = elementsOf(indicator.formula).flatMap(({ element: code }) => {
     const element = view.catalogue.element(code);
     if (!element) return [];
-    return spanCellsFor({ element, unitId: unit.id }, view.catalogue, view.spanCells.get(element.id) ?? []);
+    return spanCellsFor(view, { element, unitId: unit.id });
   });
   const spans = new Map(cells.map(({ span }) => [`${span.to} ${span.from ?? ''}`, span]));
   return [...spans].sort(([left], [right]) => (left < right ? 1 : -1)).map(([, span]) => span);

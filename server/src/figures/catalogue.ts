@@ -5,11 +5,17 @@ import type { Definitions, ElementDef, FormDef, FormVersionDef, PeriodDef, UnitD
 
 /** A calendar period in which a form asks an element of these units. */
 export type Asked = { form: FormDef; version: FormVersionDef; period: PeriodDef; unitIds: readonly string[] };
-/** `neededDay` is the last day of the one period that a state (or opening) cannot do without. */
-type Expected = { units: readonly string[]; cells: number; neededDay: Day | null };
-type Schedule = { element: ElementDef; asked: Asked[]; isIrregular: boolean };
+/**
+ * `isInStep`: the one period that a state (or opening) cannot do without is the last (first) of its calendar in the span;
+ * not so where the form began or ceased to ask within it.
+ */
+type Expected = { units: readonly string[]; cells: number; isInStep: boolean };
+type Schedule = { element: ElementDef; asked: Asked[]; periods: PeriodDef[]; isIrregular: boolean };
 
-const NOTHING_EXPECTED: Expected = { units: [], cells: 0, neededDay: null };
+const NOTHING_EXPECTED: Expected = { units: [], cells: 0, isInStep: true };
+
+type Rhythm = Pick<PeriodDef, 'calendarId' | 'frequency'>;
+type Edges = { first: Day | null; last: Day | null };
 
 /** Definitions with the questions that are asked of them over and over, each answered once. */
 export type Catalogue = {
@@ -20,8 +26,12 @@ export type Catalogue = {
   subtree: (unitId: string) => ReadonlySet<string>;
   isLeaf: (unitId: string) => boolean;
   element: (code: string) => ElementDef | undefined;
-  /** Where forms ask for an element, over all calendar periods. */
+  /** Where forms ask for an element, over all calendar periods that have begun. */
   schedule: (elementId: string) => readonly Asked[];
+  /** The same periods, each once, in their order. */
+  periodsOf: (elementId: string) => readonly PeriodDef[];
+  /** The first and last period of a calendar's rhythm that have ended, in a span. */
+  edges: (rhythm: Rhythm, span: Span) => Edges;
   /** Whether one unit is asked for the element twice (by the quarter and by the year), so that its periods may overlap. */
   isIrregular: (elementId: string) => boolean;
   /** What is expected of an element for a unit over a span. */
@@ -40,11 +50,13 @@ export function versionInForce(form: FormDef, lastDay: Day): FormVersionDef | nu
   }, null);
 }
 
-export function createCatalogue(definitions: Definitions): Catalogue {
+const MOST_REMEMBERED = 50_000;
+
+export function createCatalogue(definitions: Definitions, today: Day): Catalogue {
   const unitsById = new Map(definitions.units.map((unit) => [unit.id, unit]));
   const elementsByCode = new Map(definitions.elements.map((element) => [element.code, element]));
   const childrenOf = Map.groupBy(definitions.units, (unit) => unit.parentId);
-  const schedules = scheduleAll(definitions);
+  const schedules = scheduleAll(definitions, today);
   const subtrees = new Map<string, ReadonlySet<string>>();
   const expectations = new Map<string, Expected>();
   const unit = (id: string): UnitDef => {
@@ -61,6 +73,14 @@ export function createCatalogue(definitions: Definitions): Catalogue {
     return all;
   };
   const isLeaf = (unitId: string) => !childrenOf.has(unitId);
+  const edgesKnown = new Map<string, Edges>();
+  const edges = (rhythm: Rhythm, span: Span): Edges => {
+    const key = `${rhythm.calendarId} ${rhythm.frequency} ${span.from ?? ''} ${span.to}`;
+    const found = edgesKnown.get(key) ?? edgesOf(definitions.periods, rhythm, span, today);
+    if (edgesKnown.size >= MOST_REMEMBERED) edgesKnown.clear();
+    edgesKnown.set(key, found);
+    return found;
+  };
   const root = definitions.rootUnitId === null ? null : unit(definitions.rootUnitId);
   return {
     definitions,
@@ -70,13 +90,20 @@ export function createCatalogue(definitions: Definitions): Catalogue {
     isLeaf,
     element: (code) => elementsByCode.get(code),
     schedule: (elementId) => schedules.get(elementId)?.asked ?? [],
+    periodsOf: (elementId) => schedules.get(elementId)?.periods ?? [],
+    edges,
     isIrregular: (elementId) => schedules.get(elementId)?.isIrregular ?? false,
     expected: (elementId, unitId, span) => {
       const key = `${elementId} ${unitId} ${span.from ?? ''} ${span.to}`;
       const known = expectations.get(key);
       if (known) return known;
       const schedule = schedules.get(elementId);
-      const made = schedule ? expectedOf(schedule, span, subtree(unitId), isLeaf(unitId)) : NOTHING_EXPECTED;
+      const units = unitId === definitions.rootUnitId ? null : subtree(unitId);
+      const made = schedule
+        ? expectedOf(schedule, span, units, isLeaf(unitId), today, edges)
+        : NOTHING_EXPECTED;
+      // Spans are free to choose and the catalogue outlives the request: what is remembered has an end.
+      if (expectations.size >= MOST_REMEMBERED) expectations.clear();
       expectations.set(key, made);
       return made;
     },
@@ -90,11 +117,12 @@ export function createCatalogue(definitions: Definitions): Catalogue {
   };
 }
 
-function scheduleAll(definitions: Definitions): Map<string, Schedule> {
+function scheduleAll(definitions: Definitions, today: Day): Map<string, Schedule> {
   const schedules = new Map<string, Schedule>();
   const elements = new Map(definitions.elements.map((element) => [element.id, element]));
   for (const form of definitions.forms) {
     for (const period of definitions.periods) {
+      if (period.firstDay > today) continue;
       const version = versionInForce(form, period.lastDay);
       if (!version || version.calendarId !== period.calendarId || version.frequency !== period.frequency)
         continue;
@@ -102,13 +130,16 @@ function scheduleAll(definitions: Definitions): Map<string, Schedule> {
       for (const elementId of version.elementIds) {
         const element = elements.get(elementId);
         if (!element) continue;
-        const schedule = schedules.get(elementId) ?? { element, asked: [], isIrregular: false };
+        const schedule = schedules.get(elementId) ?? { element, asked: [], periods: [], isIrregular: false };
         schedules.set(elementId, schedule);
         schedule.asked.push({ form, version, period, unitIds });
       }
     }
   }
-  for (const schedule of schedules.values()) schedule.isIrregular = asksTwice(schedule.asked);
+  for (const schedule of schedules.values()) {
+    schedule.isIrregular = asksTwice(schedule.asked);
+    schedule.periods = [...new Set(schedule.asked.map(({ period }) => period))].sort(byLastDay);
+  }
   return schedules;
 }
 
@@ -136,22 +167,58 @@ function asksTwice(asked: readonly Asked[]): boolean {
   return false;
 }
 
-/** A ward's share of an element "theo địa bàn phát sinh" is asked of whoever reports the element, not of the ward. */
-function expectedOf(schedule: Schedule, span: Span, units: ReadonlySet<string>, isLeaf: boolean): Expected {
-  const { element } = schedule;
-  const inSpan = schedule.asked.filter(({ period }) => belongsToSpan(period, span));
-  const own = inSpan
-    .map(({ period, unitIds }) => ({ period, unitIds: unitIds.filter((id) => units.has(id)) }))
-    .filter(({ unitIds }) => unitIds.length > 0);
-  const asked = own.length === 0 && element.byPlace && isLeaf ? inSpan : own;
-  if (asked.length === 0) return NOTHING_EXPECTED;
-  const unitIds = [...new Set(asked.flatMap((slice) => slice.unitIds))];
-  const days = asked.map(({ period }) => period.lastDay).sort();
-  if (isState(element.kind)) return { units: unitIds, cells: unitIds.length, neededDay: days.at(-1) ?? null };
-  if (element.kind === 'opening')
-    return { units: unitIds, cells: unitIds.length, neededDay: days[0] ?? null };
-  const cells = asked.reduce((total, slice) => total + slice.unitIds.length, 0);
-  return { units: unitIds, cells, neededDay: null };
+function byLastDay(left: PeriodDef, right: PeriodDef): number {
+  return left.lastDay === right.lastDay ? 0 : left.lastDay < right.lastDay ? -1 : 1;
+}
+
+function edgesOf(periods: readonly PeriodDef[], rhythm: Rhythm, span: Span, today: Day): Edges {
+  const inSpan = periods.filter(
+    (period) =>
+      period.calendarId === rhythm.calendarId &&
+      period.frequency === rhythm.frequency &&
+      period.lastDay <= today &&
+      belongsToSpan(period, span),
+  );
+  return { first: inSpan[0]?.lastDay ?? null, last: inSpan.at(-1)?.lastDay ?? null };
+}
+
+/**
+ * What may be expected by today; a period that runs still is not missing.
+ * A ward's share of an element "theo địa bàn phát sinh" is asked of whoever reports the element, not of the ward.
+ */
+function expectedOf(
+  { element, asked }: Schedule,
+  span: Span,
+  units: ReadonlySet<string> | null,
+  isLeaf: boolean,
+  today: Day,
+  edges: Catalogue['edges'],
+): Expected {
+  const inSpan = asked.filter(({ period }) => period.lastDay <= today && belongsToSpan(period, span));
+  const own = units === null ? inSpan : inSpan.map((slice) => onlyOf(slice, units)).filter(asksAny);
+  const counted = own.length === 0 && element.byPlace && isLeaf ? inSpan : own;
+  if (counted.length === 0) return NOTHING_EXPECTED;
+  const unitIds = [...new Set(counted.flatMap((slice) => slice.unitIds))];
+  if (!isState(element.kind) && element.kind !== 'opening') {
+    const cells = counted.reduce((total, slice) => total + slice.unitIds.length, 0);
+    return { units: unitIds, cells, isInStep: true };
+  }
+  const isInStep = unitIds.every((unitId) => {
+    const days = counted.filter((slice) => slice.unitIds.includes(unitId)).map(({ period }) => period);
+    const edge = element.kind === 'opening' ? days[0] : days.at(-1);
+    if (!edge) return true;
+    const { first, last } = edges(edge, span);
+    return edge.lastDay === (element.kind === 'opening' ? first : last);
+  });
+  return { units: unitIds, cells: unitIds.length, isInStep };
+}
+
+function onlyOf(slice: Asked, units: ReadonlySet<string>): Asked {
+  return { ...slice, unitIds: slice.unitIds.filter((id) => units.has(id)) };
+}
+
+function asksAny({ unitIds }: Asked): boolean {
+  return unitIds.length > 0;
 }
 
 function peersOf(units: readonly UnitDef[], inTree: ReadonlySet<string>, rootId: string): UnitDef[] {

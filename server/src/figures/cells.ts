@@ -1,7 +1,6 @@
 import type { Cell, SpanCell } from '@soket/shared/aggregate';
 import type { Day } from '@soket/shared/day';
 import { PROVENANCES, type Provenance, type Qualifier, QUALIFIERS } from '@soket/shared/figure';
-import type { Span } from '@soket/shared/period';
 import type { Reader } from '../core/db.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import type { Basis } from './answer.ts';
@@ -27,16 +26,27 @@ export type SumRow = {
   value: string;
   units: number;
   cells: number;
-  /** cells that are the one a state cannot do without */
+  /** cells of the one period that a state (its last) or an opening (its first) cannot do without */
   neededCells: number;
   qualifiers: number;
-  word: string | null;
-  words: number;
+  /** the first and last of the words that qualify, and how many figures are qualified without one */
+  firstWord: string | null;
+  lastWord: string | null;
+  wordless: number;
   provenances: number;
   lastDay: Day;
 };
 
-export type SumQuestion = { elementId: string; bucket: number; neededDay: Day | null };
+/** A calendar period that counts for a bucket (a span that is asked about); several buckets may hold one period. */
+export type BucketPeriod = {
+  bucket: number;
+  periodId: string;
+  /** of its calendar in this bucket */
+  isFirst: boolean;
+  isLast: boolean;
+  /** the period is exactly the span: only then a printed value answers */
+  fits: boolean;
+};
 
 /** Versions in force. As of a moment: approved by then and not yet replaced; under review: the newest that left the unit. */
 export function inForce({ basis, seq }: Standing): Prisma.Sql {
@@ -49,66 +59,66 @@ export function inForce({ basis, seq }: Standing): Prisma.Sql {
 }
 
 /** The figures of a reading; `owner_id` is the unit, or the place for elements read by place. */
-function cellsOf(reading: Reading, standing: Standing, periods: Prisma.Sql): Prisma.Sql {
+function cellsOf(reading: Reading, standing: Standing, periodIds: readonly string[]): Prisma.Sql {
   const { unitIds, elementIds, placeElementIds } = reading;
   const columns = Prisma.sql`f.element_id, f.unit_id, f.period_id, f.kind, f.value, f.qualifier, f.qualifier_word, f.provenance`;
-  const source = Prisma.sql`FROM figure f JOIN report_version v ON v.id = f.report_version_id
-    WHERE ${inForce(standing)} AND f.value IS NOT NULL AND f.period_id IN (${periods})`;
+  const source = Prisma.sql`FROM version JOIN figure f ON f.report_version_id = version.id WHERE f.value IS NOT NULL`;
   const ofUnits = unitIds === null ? Prisma.empty : Prisma.sql`AND f.unit_id = ANY(${[...unitIds]}::uuid[])`;
   const own = Prisma.sql`SELECT f.unit_id AS owner_id, ${columns} ${source}
     AND f.place_unit_id IS NULL AND f.element_id = ANY(${[...elementIds]}::uuid[]) ${ofUnits}`;
-  if (placeElementIds.length === 0 || unitIds === null) return own;
-  return Prisma.sql`${own} UNION ALL SELECT f.place_unit_id AS owner_id, ${columns} ${source}
-    AND f.place_unit_id = ANY(${[...unitIds]}::uuid[]) AND f.element_id = ANY(${[...placeElementIds]}::uuid[])`;
+  const byPlace =
+    placeElementIds.length === 0 || unitIds === null
+      ? Prisma.empty
+      : Prisma.sql`UNION ALL SELECT f.place_unit_id AS owner_id, ${columns} ${source}
+        AND f.place_unit_id = ANY(${[...unitIds]}::uuid[]) AND f.element_id = ANY(${[...placeElementIds]}::uuid[])`;
+  return Prisma.sql`version AS MATERIALIZED (
+      SELECT v.id FROM report_version v WHERE v.period_id = ANY(${[...periodIds]}::uuid[]) AND ${inForce(standing)}),
+    cell AS (${own} ${byPlace})`;
 }
 
 /**
  * Adds calendar figures up in the database, by the rule of each element's kind (shared/aggregate.ts is what it must
- * equal; a test compares the two on random figures).
+ * equal; a test compares the two on random figures). First what each unit has, then the units.
  * @param byOwner one row for each unit or place instead of one for all together
  */
 export async function sumCells(
   db: Reader,
-  reading: Reading & { buckets: readonly Span[]; questions: readonly SumQuestion[]; byOwner: boolean },
+  { periods, byOwner, ...reading }: Reading & { periods: readonly BucketPeriod[]; byOwner: boolean },
   standing: Standing,
 ): Promise<SumRow[]> {
-  if (reading.questions.length === 0) return [];
-  const buckets = JSON.stringify(reading.buckets.map(({ from, to }, no) => ({ no, from, to })));
-  const questions = JSON.stringify(
-    reading.questions.map(({ elementId, bucket, neededDay }) => ({
-      e: elementId,
-      no: bucket,
-      needed: neededDay,
-    })),
-  );
-  const owner = reading.byOwner ? Prisma.sql`owner_id` : Prisma.sql`NULL::uuid`;
-  const rows = await db.$queryRaw<SumRow[]>`
-    WITH bucket AS (SELECT * FROM jsonb_to_recordset(${buckets}::jsonb) AS b(no int, "from" date, "to" date)),
-    in_bucket AS MATERIALIZED (
-      SELECT b.no, b."from", b."to", p.id AS period_id, p.first_day, p.last_day
-      FROM bucket b JOIN period p ON p.kind = 'calendar' AND p.last_day <= b."to" AND p.last_day >= coalesce(b."from", '-infinity')),
-    question AS (SELECT * FROM jsonb_to_recordset(${questions}::jsonb) AS q(e uuid, no int, needed date)),
-    cell AS (${cellsOf(reading, standing, Prisma.sql`SELECT period_id FROM in_bucket`)}),
-    asked AS (
-      SELECT c.*, i.no, i.first_day, i.last_day, q.needed,
-        i.first_day = i."from" AND i.last_day = i."to" AS fits,
-        CASE WHEN c.kind IN ('stock', 'cumulative')
-          THEN row_number() OVER (PARTITION BY c.element_id, i.no, c.owner_id, c.unit_id ORDER BY i.last_day DESC, i.first_day DESC)
-        WHEN c.kind = 'opening'
-          THEN row_number() OVER (PARTITION BY c.element_id, i.no, c.owner_id, c.unit_id ORDER BY i.first_day, i.last_day)
-        ELSE 1 END AS rank
-      FROM cell c JOIN in_bucket i USING (period_id) JOIN question q ON q.e = c.element_id AND q.no = i.no)
+  if (periods.length === 0) return [];
+  const periodIds = [...new Set(periods.map(({ periodId }) => periodId))];
+  const owner = byOwner ? Prisma.sql`owner_id` : Prisma.sql`NULL::uuid`;
+  const marks = Prisma.sql`CASE c.qualifier WHEN 'exact' THEN 1 WHEN 'over' THEN 2 WHEN 'nearly' THEN 4 ELSE 8 END AS qualifiers,
+      c.qualifier_word AS first_word, c.qualifier_word AS last_word,
+      (c.qualifier <> 'exact' AND c.qualifier_word IS NULL)::int AS wordless,
+      CASE c.provenance WHEN 'published' THEN 1 WHEN 'reported' THEN 2 ELSE 4 END AS provenances`;
+  const stateOf = (kinds: Prisma.Sql, needed: Prisma.Sql, order: Prisma.Sql) => Prisma.sql`(
+      SELECT DISTINCT ON (c.element_id, b.no, c.owner_id, c.unit_id) c.element_id, b.no, c.owner_id, c.unit_id, c.value,
+        1 AS cells, ${needed}::int AS needed, ${marks}, p.last_day
+      FROM cell c JOIN in_bucket b USING (period_id) JOIN period p ON p.id = c.period_id WHERE c.kind ${kinds}
+      ORDER BY c.element_id, b.no, c.owner_id, c.unit_id, ${order})`;
+  return db.$queryRaw<SumRow[]>`
+    WITH in_bucket AS (SELECT * FROM unnest(
+      ${periods.map(({ periodId }) => periodId)}::uuid[], ${periods.map(({ bucket }) => bucket)}::int[],
+      ${periods.map(({ isFirst }) => isFirst)}::bool[], ${periods.map(({ isLast }) => isLast)}::bool[],
+      ${periods.map(({ fits }) => fits)}::bool[]) AS b(period_id, no, is_first, is_last, fits)),
+    ${cellsOf(reading, standing, periodIds)},
+    of_unit AS (
+      SELECT element_id, no, owner_id, unit_id, sum(value) AS value, count(*) AS cells, 0 AS needed,
+        bit_or(qualifiers) AS qualifiers, min(first_word) AS first_word, max(last_word) AS last_word,
+        sum(wordless) AS wordless, bit_or(provenances) AS provenances, max(last_day) AS last_day
+      FROM (SELECT c.element_id, b.no, c.owner_id, c.unit_id, c.value, ${marks}, p.last_day
+        FROM cell c JOIN in_bucket b USING (period_id) JOIN period p ON p.id = c.period_id
+        WHERE c.kind = 'flow' OR (c.kind = 'printed' AND b.fits)) flows
+      GROUP BY element_id, no, owner_id, unit_id
+      UNION ALL ${stateOf(Prisma.sql`IN ('stock', 'cumulative')`, Prisma.sql`b.is_last`, Prisma.sql`p.last_day DESC, p.first_day DESC`)}
+      UNION ALL ${stateOf(Prisma.sql`= 'opening'`, Prisma.sql`b.is_first`, Prisma.sql`p.first_day, p.last_day`)})
     SELECT element_id AS "elementId", no AS bucket, ${owner} AS "ownerId", trim_scale(sum(value))::text AS value,
-      count(DISTINCT unit_id)::int AS units, count(*)::int AS cells,
-      (count(*) FILTER (WHERE last_day = needed))::int AS "neededCells",
-      bit_or(CASE qualifier WHEN 'exact' THEN 1 WHEN 'over' THEN 2 WHEN 'nearly' THEN 4 ELSE 8 END) AS qualifiers,
-      min(qualifier_word) AS word,
-      (count(DISTINCT coalesce(qualifier_word, '')) FILTER (WHERE qualifier <> 'exact'))::int AS words,
-      bit_or(CASE provenance WHEN 'published' THEN 1 WHEN 'reported' THEN 2 ELSE 4 END) AS provenances,
-      max(last_day)::text AS "lastDay"
-    FROM asked WHERE rank = 1 AND (kind <> 'printed' OR fits)
-    GROUP BY element_id, no, ${owner}`;
-  return rows;
+      count(DISTINCT unit_id)::int AS units, sum(cells)::int AS cells, sum(needed)::int AS "neededCells",
+      bit_or(qualifiers) AS qualifiers, min(first_word) AS "firstWord", max(last_word) AS "lastWord",
+      sum(wordless)::int AS wordless, bit_or(provenances) AS provenances, max(last_day)::text AS "lastDay"
+    FROM of_unit GROUP BY element_id, no, ${owner}`;
 }
 
 export type RawCell = Cell & { elementId: string; ownerId: string };
@@ -116,17 +126,15 @@ export type RawCell = Cell & { elementId: string; ownerId: string };
 /** Calendar figures one by one: for elements whose periods may overlap, and for whoever checks the sums. */
 export async function readCells(
   db: Reader,
-  reading: Reading & { span: Span },
+  { periodIds, ...reading }: Reading & { periodIds: readonly string[] },
   standing: Standing,
 ): Promise<RawCell[]> {
-  const { from, to } = reading.span;
-  const periods = Prisma.sql`SELECT id FROM period WHERE kind = 'calendar' AND last_day <= ${to}::date
-    AND last_day >= coalesce(${from}::date, '-infinity')`;
   return db.$queryRaw<RawCell[]>`
+    WITH ${cellsOf(reading, standing, periodIds)}
     SELECT c.element_id AS "elementId", c.owner_id AS "ownerId", c.unit_id AS "unitId",
       p.first_day::text AS "firstDay", p.last_day::text AS "lastDay", trim_scale(c.value)::text AS value,
       c.qualifier::text AS qualifier, c.qualifier_word AS "qualifierWord", c.provenance::text AS provenance
-    FROM (${cellsOf(reading, standing, periods)}) c JOIN period p ON p.id = c.period_id`;
+    FROM cell c JOIN period p ON p.id = c.period_id`;
 }
 
 export type RawSpanCell = SpanCell & { elementId: string; placeUnitId: string | null };

@@ -1,7 +1,7 @@
 import { compareValues } from '@soket/shared/comparison';
 import { isNegative, isZero, roundHalfAwayFromZero } from '@soket/shared/decimal';
 import { describeChange } from '@soket/shared/finding';
-import { previousSpan, printSpan, sameSpanLastYear, type Span } from '@soket/shared/period';
+import { previousSpan, sameSpanLastYear, type Span } from '@soket/shared/period';
 import type { Change, Coverage, IndicatorAnswer } from './answer.ts';
 
 export type Against = Change['against'];
@@ -21,7 +21,7 @@ export function changeOf(current: IndicatorAnswer, earlier: IndicatorAnswer, aga
   const base = {
     against,
     baselineSpan: earlier.span,
-    baselineSpanLabel: printSpan(earlier.span),
+    baselineSpanLabel: earlier.spanLabel,
     baselineDisplay: earlier.display,
   };
   const none = { absolute: null, percent: null, direction: null, isGood: null, display: null };

@@ -91,8 +91,6 @@ export type TargetDef = {
 
 /** Everything that gives figures their meaning, as it stood at one recorded moment. */
 export type Definitions = {
-  /** the newest recorded moment not after the one asked for; null while nothing was ever recorded */
-  moment: { seq: string; at: string } | null;
   rootUnitId: string | null;
   publishedSource: string | null;
   units: UnitDef[];
@@ -121,8 +119,6 @@ export async function loadDefinitions(db: Reader, seq: string, today: Day): Prom
   const isValid = Prisma.sql`(valid_from IS NULL OR valid_from <= ${today}::date) AND (valid_to IS NULL OR valid_to >= ${today}::date)`;
   const rows = await db.$queryRaw<{ stored: Stored }[]>`
     SELECT json_build_object(
-      'moment', (SELECT json_build_object('seq', seq::text, 'at', at) FROM audit_event
-                 WHERE seq <= ${seq}::bigint ORDER BY seq DESC LIMIT 1),
       'rootUnitId', (SELECT root_unit_id FROM workspace),
       'publishedSource', (SELECT published_source FROM workspace),
       'levels', (SELECT coalesce(json_agg(json_build_object('code', code, 'name', name, 'countWord', count_word)), '[]') FROM org_level),

@@ -2,8 +2,9 @@ import { aggregateCalendar, answerPublished, type ExpectedCell, type Part } from
 import type { Day } from '@soket/shared/day';
 import { isState } from '@soket/shared/data-element';
 import { combineQualifiers } from '@soket/shared/figure';
-import { belongsToSpan, type Span } from '@soket/shared/period';
+import { belongsToSpan, sameSpan, type Span } from '@soket/shared/period';
 import type { Reader } from '../core/db.ts';
+import { bucketPeriods } from './buckets.ts';
 import type { Catalogue } from './catalogue.ts';
 import {
   provenancesOf,
@@ -34,38 +35,44 @@ export type PartLookup = (request: PartRequest) => Part;
  * @shape the lookup answers exactly the requests that were handed in
  * @source product rule "How a figure becomes a number on a chart" and "Time"; the rules are shared/aggregate.ts
  */
-export async function loadParts(
-  { db, catalogue, standing, spanCells }: PartSource,
-  requests: readonly PartRequest[],
-): Promise<PartLookup> {
+export async function loadParts(source: PartSource, requests: readonly PartRequest[]): Promise<PartLookup> {
+  const { catalogue } = source;
   const unique = [...new Map(requests.map((request) => [keyOf(request), request])).values()];
-  const groups = [...Map.groupBy(unique, ({ unitId }) => (catalogue.isLeaf(unitId) ? null : unitId))];
+  const own = new Map(unique.map((request) => [request, spanCellsFor(source, request)]));
+  // A published figure wins in its own span, and an element that no form asks for has no others: nothing to add up there.
+  const open = unique.filter(
+    (request) =>
+      catalogue.schedule(request.element.id).length > 0 &&
+      !own.get(request)?.some((cell) => sameSpan(cell.span, request.span)),
+  );
+  const groups = [...Map.groupBy(open, ({ unitId }) => (catalogue.isLeaf(unitId) ? null : unitId))];
   const answered = await Promise.all(
     groups.flatMap(([parentId, group]) => {
-      const isIrregular = ({ element }: PartRequest) => catalogue.isIrregular(element.id);
-      const regular = group.filter((request) => !isIrregular(request));
+      const isIrregular = ({ element, unitId, span }: PartRequest) =>
+        catalogue.isIrregular(element.id) || !catalogue.expected(element.id, unitId, span).isInStep;
       return [
-        answerBySums(db, catalogue, parentId, regular, standing),
-        answerByCells(db, catalogue, group.filter(isIrregular), standing),
+        answerBySums(
+          source,
+          parentId,
+          group.filter((request) => !isIrregular(request)),
+        ),
+        answerByCells(source, group.filter(isIrregular)),
       ];
     }),
   );
   const calendar = new Map(answered.flatMap((parts) => [...parts]));
   const parts = new Map(
     unique.map((request) => {
-      const own = spanCellsFor(request, catalogue, spanCells.get(request.element.id) ?? []);
       const found = calendar.get(keyOf(request));
-      const question = { kind: request.element.kind, span: request.span, spanCells: own };
-      const part =
-        answerPublished(question, found?.lastDay ?? null) ?? found?.part ?? emptyPart(catalogue, request);
-      return [keyOf(request), part];
+      const question = { kind: request.element.kind, span: request.span, spanCells: own.get(request) ?? [] };
+      const published = answerPublished(question, found?.lastDay ?? null);
+      return [keyOf(request), published ?? found?.part ?? emptyPart(catalogue, request)];
     }),
   );
   return (request) => parts.get(keyOf(request)) ?? emptyPart(catalogue, request);
 }
 
-type CalendarPart = { part: Part; lastDay: Day };
-type CalendarParts = Map<string, CalendarPart>;
+type CalendarParts = Map<string, { part: Part; lastDay: Day }>;
 
 function keyOf({ element, unitId, span }: PartRequest): string {
   return `${element.id} ${unitId} ${span.from ?? ''} ${span.to}`;
@@ -78,10 +85,8 @@ export function readingOf(
   element: ElementDef,
 ): { unitIds: readonly string[] | null; byPlace: boolean } {
   if (unitId === catalogue.root?.id) return { unitIds: null, byPlace: false };
-  return {
-    unitIds: [...catalogue.subtree(unitId)],
-    byPlace: element.byPlace && !reportsItself(catalogue, unitId, element),
-  };
+  const byPlace = element.byPlace && !reportsItself(catalogue, unitId, element);
+  return { unitIds: [...catalogue.subtree(unitId)], byPlace };
 }
 
 function reportsItself(catalogue: Catalogue, unitId: string, element: ElementDef): boolean {
@@ -90,44 +95,18 @@ function reportsItself(catalogue: Catalogue, unitId: string, element: ElementDef
 }
 
 async function answerBySums(
-  db: Reader,
-  catalogue: Catalogue,
+  { db, catalogue, standing }: PartSource,
   parentId: string | null,
   requests: readonly PartRequest[],
-  standing: Standing,
 ): Promise<CalendarParts> {
-  // Elements that no form asks for by the calendar have only published figures, so nothing is looked for here.
-  const asked = requests.filter(({ element }) => catalogue.schedule(element.id).length > 0);
-  const spans = new Map(asked.map(({ span }) => [`${span.from ?? ''} ${span.to}`, span]));
-  const bucketOf = new Map([...spans.keys()].map((key, index) => [key, index]));
-  const bucket = ({ span }: PartRequest) => bucketOf.get(`${span.from ?? ''} ${span.to}`) ?? 0;
-  const questions = new Map(
-    asked.map((request) => {
-      const expected = catalogue.expected(request.element.id, request.unitId, request.span);
-      const question = {
-        elementId: request.element.id,
-        bucket: bucket(request),
-        neededDay: expected.neededDay,
-      };
-      return [`${question.elementId} ${question.bucket}`, question];
-    }),
-  );
-  const reading = readingTogether(catalogue, parentId, asked);
-  const rows = await sumCells(
-    db,
-    {
-      ...reading,
-      buckets: [...spans.values()],
-      questions: [...questions.values()],
-      byOwner: parentId === null,
-    },
-    standing,
-  );
+  const { periods, bucketOf } = bucketPeriods(catalogue, requests);
+  const reading = readingTogether(catalogue, parentId, requests);
+  const rows = await sumCells(db, { ...reading, periods, byOwner: parentId === null }, standing);
   const byKey = new Map(rows.map((row) => [`${row.elementId} ${row.bucket} ${row.ownerId ?? ''}`, row]));
   return new Map(
-    asked.flatMap((request) => {
+    requests.flatMap((request) => {
       const owner = parentId === null ? request.unitId : '';
-      const row = byKey.get(`${request.element.id} ${bucket(request)} ${owner}`);
+      const row = byKey.get(`${request.element.id} ${bucketOf(request.span)} ${owner}`);
       return row
         ? [[keyOf(request), { part: partOfSum(catalogue, request, row), lastDay: row.lastDay }] as const]
         : [];
@@ -152,21 +131,22 @@ function readingTogether(
   return { unitIds: isWhole ? null : [...units], elementIds: [...own], placeElementIds: [...byPlace] };
 }
 
-function partOfSum(catalogue: Catalogue, { element, unitId, span }: PartRequest, row: SumRow): Part {
+function partOfSum(catalogue: Catalogue, request: PartRequest, row: SumRow): Part {
+  const { element, unitId, span } = request;
+  if (element.kind === 'printed' && row.cells !== 1) return emptyPart(catalogue, request);
   const expected = catalogue.expected(element.id, unitId, span);
-  const isPrinted = element.kind === 'printed';
-  if (isPrinted && row.cells !== 1) return emptyPart(catalogue, { element, unitId, span });
   const needsOne = isState(element.kind) || element.kind === 'opening';
+  const cellsReported = needsOne ? row.neededCells : row.cells;
   return {
     value: row.value,
     qualifier: combineQualifiers(qualifiersOf(row.qualifiers)),
-    qualifierWord: row.words === 1 ? row.word : null,
+    qualifierWord: row.wordless === 0 && row.firstWord === row.lastWord ? row.firstWord : null,
     provenance: provenancesOf(row.provenances),
     unitsReported: row.units,
     // A unit that reported without being asked still counts on both sides: no total stands on 15 of 14.
     unitsExpected: Math.max(expected.units.length, row.units),
-    cellsReported: needsOne ? row.neededCells : row.cells,
-    cellsExpected: Math.max(expected.cells, needsOne ? row.neededCells : row.cells),
+    cellsReported,
+    cellsExpected: Math.max(expected.cells, cellsReported),
     units: null,
   };
 }
@@ -188,14 +168,12 @@ function emptyPart(catalogue: Catalogue, { element, unitId, span }: PartRequest)
 
 /** Elements that one unit reports in two rhythms go through the shared rule cell by cell, so that nothing counts twice. */
 async function answerByCells(
-  db: Reader,
-  catalogue: Catalogue,
+  { db, catalogue, standing }: PartSource,
   requests: readonly PartRequest[],
-  standing: Standing,
 ): Promise<CalendarParts> {
   const found: CalendarParts = new Map();
   for (const request of requests) {
-    const cells = await readCells(db, { ...readingForOne(catalogue, request), span: request.span }, standing);
+    const cells = await readCells(db, readingForOne(catalogue, request), standing);
     const lastDay = cells.reduce<Day>((last, cell) => (cell.lastDay > last ? cell.lastDay : last), '');
     if (cells.length > 0)
       found.set(keyOf(request), { part: partOfCells(catalogue, request, cells), lastDay });
@@ -203,9 +181,19 @@ async function answerByCells(
   return found;
 }
 
-function readingForOne(catalogue: Catalogue, { element, unitId }: PartRequest): Reading {
+/** What a single request reads. */
+export function readingForOne(
+  catalogue: Catalogue,
+  { element, unitId, span }: PartRequest,
+): Reading & { periodIds: string[] } {
   const { unitIds, byPlace } = readingOf(catalogue, unitId, element);
-  return { unitIds, elementIds: byPlace ? [] : [element.id], placeElementIds: byPlace ? [element.id] : [] };
+  const periods = catalogue.definitions.periods.filter((period) => belongsToSpan(period, span));
+  return {
+    unitIds,
+    elementIds: byPlace ? [] : [element.id],
+    placeElementIds: byPlace ? [element.id] : [],
+    periodIds: periods.map(({ id }) => id),
+  };
 }
 
 /** The shared rule on the cells themselves. */
@@ -223,10 +211,10 @@ export function partOfCells(catalogue: Catalogue, request: PartRequest, cells: r
 
 /** Of the figures with their own span, those that speak for the unit. */
 export function spanCellsFor(
+  { catalogue, spanCells }: Pick<PartSource, 'catalogue' | 'spanCells'>,
   { element, unitId }: Pick<PartRequest, 'element' | 'unitId'>,
-  catalogue: Catalogue,
-  cells: readonly RawSpanCell[],
 ): RawSpanCell[] {
+  const cells = spanCells.get(element.id) ?? [];
   if (cells.length === 0) return [];
   const { byPlace } = readingOf(catalogue, unitId, element);
   const units = catalogue.subtree(unitId);

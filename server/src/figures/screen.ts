@@ -79,11 +79,8 @@ function scopeLine(
   };
 }
 
-function momentOf({ catalogue }: View): { at: string; seq: string } {
-  const { moment } = catalogue.definitions;
-  return moment
-    ? { at: new Date(moment.at).toISOString(), seq: moment.seq }
-    : { at: new Date(0).toISOString(), seq: '0' };
+function momentOf({ moment }: View): { at: string; seq: string } {
+  return { at: (moment?.at ?? new Date(0)).toISOString(), seq: moment?.seq ?? '0' };
 }
 
 /** Units below `unit` that report in the period; of a district those that are ranked side by side ("14/14 phường"). */

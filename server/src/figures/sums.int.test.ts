@@ -5,7 +5,7 @@ import { approvedReport, type GivenFigure } from '../../test/approved-figures.ts
 import { testDatabase, type TestDatabase } from '../../test/database.ts';
 import { aWorld, type World } from '../../test/world.ts';
 import { readCells } from './cells.ts';
-import { loadParts, partOfCells, type PartRequest } from './parts.ts';
+import { loadParts, partOfCells, type PartRequest, readingForOne } from './parts.ts';
 import { openView } from './view.ts';
 
 let database: TestDatabase;
@@ -77,9 +77,7 @@ it('adds up in the database as the shared rule adds up cell by cell', async () =
   let compared = 0;
   for (const request of requests) {
     const { element, unitId, span } = request;
-    const isRoot = unitId === view.catalogue.root?.id;
-    const reading = { unitIds: isRoot ? null : [unitId], elementIds: [element.id], placeElementIds: [] };
-    const cells = await readCells(view.db, { ...reading, span }, view.standing);
+    const cells = await readCells(view.db, readingForOne(view.catalogue, request), view.standing);
     const oracle = partOfCells(view.catalogue, request, cells);
     const told = { element: element.code, unitId, span };
     expect({ ...parts(request), told }).toEqual({ ...oracle, units: null, told });

@@ -14,10 +14,9 @@ export function periodsOf({ catalogue }: View, indicator: IndicatorDef): readonl
   if (!first) return [];
   const rhythm = rhythmOf(catalogue, first.id);
   if (!rhythm) return [];
-  const asked = new Map(catalogue.schedule(first.id).map(({ period }) => [period.id, period]));
-  return [...asked.values()]
-    .filter((period) => period.calendarId === rhythm.calendarId && period.frequency === rhythm.frequency)
-    .sort((left, right) => (left.lastDay < right.lastDay ? -1 : 1));
+  return catalogue
+    .periodsOf(first.id)
+    .filter((period) => period.calendarId === rhythm.calendarId && period.frequency === rhythm.frequency);
 }
 
 /** The newest rhythm in which the element is asked for. */
@@ -25,7 +24,7 @@ function rhythmOf(
   catalogue: Catalogue,
   elementId: string,
 ): Pick<PeriodDef, 'calendarId' | 'frequency'> | null {
-  const periods = catalogue.schedule(elementId).map(({ period }) => period);
+  const periods = catalogue.periodsOf(elementId);
   for (const frequency of FREQUENCY_ORDER) {
     const newest = periods.findLast((period) => period.frequency === frequency);
     if (newest) return newest;

@@ -1,20 +1,26 @@
 import type { Day } from '@soket/shared/day';
 import { DomainError } from '@soket/shared/errors';
+import { printSpan, type Span } from '@soket/shared/period';
 import { type Actor, type Deps, seesAllUnits } from '../core/actor.ts';
 import type { Db } from '../core/db.ts';
 import type { Basis } from './answer.ts';
-import { type Catalogue, createCatalogue } from './catalogue.ts';
+import type { Catalogue } from './catalogue.ts';
 import { type RawSpanCell, readSpanCells, type Standing } from './cells.ts';
-import { type IndicatorDef, loadDefinitions, NOW_SEQ, type UnitDef } from './definitions.ts';
+import { type Moment, readCatalogue } from './definition-cache.ts';
+import { type IndicatorDef, NOW_SEQ, type UnitDef } from './definitions.ts';
 
 /** What one request sees: the definitions and the few figures with their own span, as of one moment, for one person. */
 export type View = {
   db: Db;
   catalogue: Catalogue;
+  /** the newest recorded moment that this view knows of; null while nothing was ever recorded */
+  moment: Moment | null;
   standing: Standing;
   spanCells: ReadonlyMap<string, readonly RawSpanCell[]>;
   actor: Actor;
   today: Day;
+  /** A span in words; a screen prints the same few spans hundreds of times. */
+  labelOf: (span: Span) => string;
 };
 
 export async function openView(
@@ -23,17 +29,29 @@ export async function openView(
 ): Promise<View> {
   const standing: Standing = { basis, seq: asOf ?? NOW_SEQ };
   const today = clock.today();
-  const [definitions, spanCells] = await Promise.all([
-    loadDefinitions(db, standing.seq, today),
+  const [{ catalogue, moment }, spanCells] = await Promise.all([
+    readCatalogue(db, standing.seq, today),
     readSpanCells(db, standing),
   ]);
   return {
     db,
-    catalogue: createCatalogue(definitions),
+    catalogue,
+    moment,
     standing,
     spanCells: Map.groupBy(spanCells, (cell) => cell.elementId),
     actor,
     today,
+    labelOf: spanLabels(),
+  };
+}
+
+function spanLabels(): View['labelOf'] {
+  const known = new Map<string, string>();
+  return (span) => {
+    const key = `${span.from ?? ''} ${span.to}`;
+    const label = known.get(key) ?? printSpan(span);
+    known.set(key, label);
+    return label;
   };
 }
 

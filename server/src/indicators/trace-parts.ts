@@ -1,12 +1,13 @@
 import { type Cell, countedCells, publishedCells, type SpanCell } from '@soket/shared/aggregate';
 import type { Day } from '@soket/shared/day';
-import { isState } from '@soket/shared/data-element';
+import { type ElementKind, isState } from '@soket/shared/data-element';
 import type { DecimalText } from '@soket/shared/decimal';
 import { printNumber, printPercent, printQualified } from '@soket/shared/number-vi';
 import { belongsToSpan, printPeriod, printSpan } from '@soket/shared/period';
 import { Prisma } from '../generated/prisma/client.ts';
 import type { Question } from '../figures/answers.ts';
 import { requestsOf } from '../figures/answers.ts';
+import type { Asked } from '../figures/catalogue.ts';
 import { inForce } from '../figures/cells.ts';
 import type { ElementDef } from '../figures/definitions.ts';
 import { loadParts, type PartLookup, type PartRequest, readingOf } from '../figures/parts.ts';
@@ -205,8 +206,10 @@ function missingOf(view: View, request: PartRequest, rows: readonly Row[]): Trac
   const asked = new Set(expected.units);
   const needsOne = isState(element.kind) || element.kind === 'opening';
   const have = new Set(rows.map((row) => (needsOne ? row.unitId : `${row.unitId} ${row.lastDay}`)));
-  const slices = catalogue.schedule(element.id).filter(({ period }) => belongsToSpan(period, span));
-  const needed = needsOne ? slices.filter(({ period }) => period.lastDay === expected.neededDay) : slices;
+  const slices = catalogue
+    .schedule(element.id)
+    .filter(({ period }) => period.lastDay <= view.today && belongsToSpan(period, span));
+  const needed = needsOne ? edgeOf(slices, element.kind) : slices;
   return needed.flatMap(({ period, unitIds }) =>
     unitIds
       .filter(
@@ -218,6 +221,13 @@ function missingOf(view: View, request: PartRequest, rows: readonly Row[]): Trac
         periodLabel: printPeriod(period.code),
       })),
   );
+}
+
+/** The period in which a state is asked for last, or an opening first. */
+function edgeOf(slices: readonly Asked[], kind: ElementKind): readonly Asked[] {
+  const days = slices.map(({ period }) => period.lastDay).sort();
+  const day = kind === 'opening' ? days[0] : days.at(-1);
+  return slices.filter(({ period }) => period.lastDay === day);
 }
 
 function print(

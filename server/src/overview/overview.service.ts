@@ -102,13 +102,17 @@ function questionsOf(view: View, plan: CardPlan): Question[] {
 function drawCard(view: View, plan: CardPlan, against: Against, answer: AnswerLookup): IndicatorCard {
   const { indicator, unit, span, baseline, published } = plan;
   const current = answer({ indicator, unit, span });
-  const printed = published.flatMap((each) => publishedAnswer(answer({ indicator, unit, span: each })) ?? []);
+  // Where the span has no answer, the source's own number stands in for it, labelled, and is what the target judges.
+  const printed =
+    current.value === null ? published.map((each) => answer({ indicator, unit, span: each })) : [];
+  const shown = printed.find((each) => publishedAnswer(each) !== null);
   return {
     ...current,
+    target: (shown ?? current).target,
     theme: indicator.theme,
     trend: trendOf(view, indicator, unit, plan.periods, answer),
     change: baseline ? changeOf(current, answer({ indicator, unit, span: baseline }), against) : null,
-    published: current.value === null ? (printed[0] ?? null) : null,
+    published: shown ? publishedAnswer(shown) : null,
   };
 }
 
