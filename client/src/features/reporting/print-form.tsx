@@ -1,6 +1,6 @@
-import { printNumber, printQualified } from '@soket/shared/number-vi';
 import { PROVENANCE_WORDS_VI } from '@soket/shared/figure';
 import { printDay, printFigure, printOptionalDay } from '../../lib/format.ts';
+import { printReported } from '../../lib/report-figure.ts';
 import type { Me, ReportRow, ReportSheet } from '../../lib/trpc.ts';
 import { NARRATIVE_FIELDS } from './draft/report-texts.ts';
 import { sheetLines } from './grid/sheet-lines.ts';
@@ -86,7 +86,7 @@ export function PrintForm({ sheet, workspace }: Props) {
               <td data-number>{printFigure(row.previous, '')}</td>
               <td data-number>{printFigure(row.sameLastYear, '')}</td>
               <td data-number>
-                <strong>{printCell(row)}</strong>
+                <strong>{printReported(row)}</strong>
               </td>
               <td>{remarks(row)}</td>
             </tr>,
@@ -118,11 +118,6 @@ export function PrintForm({ sheet, workspace }: Props) {
       </footer>
     </article>
   );
-}
-
-function printCell({ figure, decimals }: ReportRow): string {
-  if (figure.value === null) return '';
-  return printQualified(printNumber(figure.value, decimals), figure.qualifier);
 }
 
 function remarks({ figure }: ReportRow): string {

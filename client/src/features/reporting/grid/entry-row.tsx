@@ -11,7 +11,7 @@ import { useWords } from '../../../lib/language.ts';
 import { type CellField, type CellState, fieldText } from '../draft/report-cell.ts';
 import { reportingWords } from '../reporting-words.ts';
 import { CellMenu } from './cell-menu.tsx';
-import { printDifference } from './difference.ts';
+import { printDifference } from '../../../lib/report-figure.ts';
 import classes from './entry-grid.module.css';
 import type { PlaceSum, SheetLine } from './sheet-lines.ts';
 import { isOpen, type CellProblem } from './sheet-problems.ts';

@@ -1,0 +1,75 @@
+import { List, Stack, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { faultMessage } from '../../lib/fault-message.ts';
+import { useWords } from '../../lib/language.ts';
+import { type ReviewQueueItem, useTRPC } from '../../lib/trpc.ts';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { reviewWords } from './review-words.ts';
+
+type Props = {
+  opened: boolean;
+  items: readonly ReviewQueueItem[];
+  onClose: () => void;
+  onApproved: (versionIds: readonly string[]) => void;
+};
+
+/** A chosen set is approved after a summary of what is in it: all of them, or none. */
+export function ApproveSetDialog({ opened, items, onClose, onApproved }: Props) {
+  const words = useWords(reviewWords);
+  const [requestKey, setRequestKey] = useState(() => crypto.randomUUID());
+  const approve = useMutation(
+    useTRPC().review.approve.mutationOptions({
+      onSuccess: ({ approved }, { versions }) => {
+        notifications.show({ message: words.approvedSet(approved), color: 'green' });
+        setRequestKey(crypto.randomUUID());
+        onApproved(versions.map(({ versionId }) => versionId));
+      },
+    }),
+  );
+  const close = () => {
+    approve.reset();
+    setRequestKey(crypto.randomUUID());
+    onClose();
+  };
+  const units = new Set(items.map(({ unitCode }) => unitCode));
+  const doubtful = items.filter(({ questions }) => questions > 0);
+  const late = items.filter(({ submittedLate }) => submittedLate);
+  return (
+    <ConfirmDialog
+      opened={opened}
+      title={words.approveSetTitle}
+      confirmLabel={words.approve}
+      isBusy={approve.isPending}
+      failure={approve.error && faultMessage(approve.error)}
+      onClose={close}
+      onConfirm={() =>
+        approve.mutate({
+          versions: items.map(({ versionId, revision }) => ({ versionId, revision })),
+          requestKey,
+        })
+      }
+    >
+      <Stack gap="sm">
+        <Text>{words.approveSetSummary(items.length, units.size)}</Text>
+        {doubtful.length === 0 ? (
+          <Text>{words.approveSetNoDoubts}</Text>
+        ) : (
+          <>
+            <Text>{words.approveSetDoubts(doubtful.length)}</Text>
+            <List>
+              {doubtful.map((item) => (
+                <List.Item key={item.versionId}>
+                  {item.unitName}, {item.periodLabel}: {words.questions(item.questions, item.explained)}
+                </List.Item>
+              ))}
+            </List>
+          </>
+        )}
+        {late.length > 0 && <Text>{words.approveSetLate(late.length)}</Text>}
+        <Text c="dimmed">{words.approveSetThen}</Text>
+      </Stack>
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,155 @@
+import { ActionIcon } from '@mantine/core';
+import {
+  IconAlertTriangleFilled,
+  IconChevronDown,
+  IconChevronRight,
+  IconMessagePlus,
+  IconSquareRoundedXFilled,
+} from '@tabler/icons-react';
+import type { KeyboardEvent } from 'react';
+import { printFigure, printMoment } from '../../lib/format.ts';
+import { useWords } from '../../lib/language.ts';
+import { printDifference, printReported } from '../../lib/report-figure.ts';
+import type { CellContext, ReportRow } from '../../lib/trpc.ts';
+import { LineGlyph } from '../../ui/charts/line-glyph.tsx';
+import type { ReviewLine } from './review-lines.ts';
+import classes from './review-table.module.css';
+import { reviewWords } from './review-words.ts';
+
+type Props = {
+  line: ReviewLine;
+  isActive: boolean;
+  /** one cell of the table takes the Tab key; arrows go from cell to cell */
+  isTabStop: boolean;
+  isUnfolded: boolean;
+  onFocus: () => void;
+  onKeyDown: (event: KeyboardEvent) => void;
+  onToggle: () => void;
+  onComment: (() => void) | null;
+};
+
+export function ReviewRow({
+  line,
+  isActive,
+  isTabStop,
+  isUnfolded,
+  onFocus,
+  onKeyDown,
+  onToggle,
+  onComment,
+}: Props) {
+  const words = useWords(reviewWords);
+  const { row, context } = line;
+  const isPlace = row.placeUnitCode !== null;
+  const name = row.placeName ?? row.name;
+  const worst = context?.problems.some(({ severity }) => severity === 'error') ? 'error' : 'question';
+  const text = printReported(row) || '–';
+  return (
+    <tr data-active={isActive || undefined} data-place={isPlace || undefined}>
+      <td>{isPlace ? '' : row.label}</td>
+      <th scope="row">
+        {name}
+        {line.places > 0 && (
+          <button type="button" className={classes['fold']} aria-expanded={isUnfolded} onClick={onToggle}>
+            {isUnfolded ? (
+              <IconChevronDown size={16} aria-hidden />
+            ) : (
+              <IconChevronRight size={16} aria-hidden />
+            )}
+            {words.showPlaces(line.places)}
+          </button>
+        )}
+      </th>
+      <td>{isPlace ? '' : row.measure}</td>
+      <td data-number>{printFigure(row.previous)}</td>
+      <td data-number>{printFigure(row.sameLastYear)}</td>
+      <td data-number data-problem={context && context.problems.length > 0 ? worst : undefined}>
+        <button
+          type="button"
+          className={classes['value']}
+          data-line={line.id}
+          tabIndex={isTabStop ? 0 : -1}
+          aria-label={`${row.label} ${name}: ${text} ${row.measure}`}
+          onFocus={onFocus}
+          onKeyDown={onKeyDown}
+          onClick={onFocus}
+        >
+          {text}
+        </button>
+        {row.figure.estimated && <small>{words.estimated}</small>}
+      </td>
+      <td>{row.isCarriedOver ? words.carriedOver : printDifference(row.figure.value, row)}</td>
+      <td className={classes['history']}>
+        {context && <HistoryLine row={row} context={context} name={`${row.label} ${name}`} />}
+      </td>
+      <td data-number>
+        {context?.place && (
+          <span
+            title={words.placeTitle(context.place.rank, context.place.of, printFigure(context.othersMedian))}
+          >
+            {words.placeOf(context.place.rank, context.place.of)}
+          </span>
+        )}
+      </td>
+      <td className={classes['remarks']}>
+        {context?.problems.map((problem) => (
+          <p key={problem.message} data-severity={problem.severity}>
+            {problem.severity === 'error' ? (
+              <IconSquareRoundedXFilled size={15} aria-label={words.problem.error} />
+            ) : (
+              <IconAlertTriangleFilled size={15} aria-label={words.problem.question} />
+            )}
+            <span>{problem.message}</span>
+          </p>
+        ))}
+        {row.figure.explanation && (
+          <p>
+            <span>
+              <strong>{words.explained}:</strong> {row.figure.explanation}
+            </span>
+          </p>
+        )}
+        {row.figure.note && (
+          <p>
+            <span>
+              {words.note}: {row.figure.note}
+            </span>
+          </p>
+        )}
+        {row.comments.map((comment) => (
+          <p key={`${comment.at}${comment.text}`} className={classes['comment']}>
+            <span>
+              <strong>{words.commentBy(comment.post, printMoment(comment.at))}:</strong> {comment.text}
+            </span>
+          </p>
+        ))}
+        {isActive && onComment && (
+          <ActionIcon
+            variant="default"
+            size={28}
+            aria-label={`${words.comment}: ${row.label} ${name}`}
+            onClick={onComment}
+          >
+            <IconMessagePlus size={16} aria-hidden />
+          </ActionIcon>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+/** The unit's own last periods and this one, as a tiny line; the words say the numbers. */
+function HistoryLine({ row, context, name }: { row: ReportRow; context: CellContext; name: string }) {
+  const words = useWords(reviewWords);
+  const values = [...context.history.map(({ value }) => value), row.figure.value];
+  if (values.filter((value) => value !== null).length < 2) return null;
+  const spoken = context.history.map(({ periodLabel, value }) => `${periodLabel} ${printFigure(value)}`);
+  return (
+    <LineGlyph
+      // A drawing is the edge where an exact figure may become a float.
+      values={values.map((value) => (value === null ? null : Number(value)))}
+      height={26}
+      label={words.historyOf(name, spoken.join('; '))}
+    />
+  );
+}
