@@ -131,7 +131,8 @@ function paperOf(unitCode: string, quarter: Quarter, position: number): PlannedR
   const isParty = unitCode !== 'ubnd' && unitCode !== 'tiepdan';
   const number = String(3 + quarter.ordinal * 9 + (position % 7)).padStart(2, '0');
   return {
-    number: `${number}${isParty ? '-BC/ĐU' : '/BC-UBND'}`,
+    // Invented like the figures, and saying so: nobody should look for this paper in an archive.
+    number: `${number}${isParty ? '-BC/ĐU' : '/BC-UBND'} (minh họa)`,
     date: quarter.deadline,
     signerPost: signerOf(unitCode),
   };
