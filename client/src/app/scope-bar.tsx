@@ -34,7 +34,7 @@ export function ScopeBar() {
         onClick={drawer.open}
         leftSection={<IconAdjustmentsHorizontal size={18} aria-hidden />}
         aria-label={`${words.scope}: ${printSpanTitle(scope.span)}`}
-        styles={{ root: { minWidth: 0 } }}
+        className={classes['scopeButton'] ?? ''}
       >
         {printSpanTitle(scope.span)}
       </Button>
@@ -68,6 +68,7 @@ function SpanPopover({ scope }: PartProps) {
       onChange={popover.toggle}
       onClose={popover.close}
       width={340}
+      position="bottom-start"
       trapFocus
       withRoles
     >

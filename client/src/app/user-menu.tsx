@@ -15,6 +15,7 @@ import { setLanguage, useLanguage, useWords } from '../lib/language.ts';
 import { signOut } from '../lib/sign-in.ts';
 import type { Me } from '../lib/trpc.ts';
 import { frameWords } from './frame-words.ts';
+import classes from './frame.module.css';
 
 /** Who is signed in, how it looks and sounds, and the way out. */
 export function UserMenu({
@@ -48,7 +49,7 @@ export function UserMenu({
           aria-label={words.account(me.post)}
           leftSection={<IconUserCircle size={22} stroke={1.6} aria-hidden />}
           rightSection={<IconChevronDown size={15} aria-hidden />}
-          styles={{ root: { minWidth: 0, flex: '0 1 auto' } }}
+          className={classes['user'] ?? ''}
         >
           <Text span truncate maw={170} visibleFrom={isSmall ? 'xl' : 'sm'}>
             {me.post}

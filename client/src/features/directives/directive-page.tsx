@@ -62,15 +62,13 @@ function Story({ story }: { story: DirectiveStory }) {
           </Panel>
           {related.length > 0 && <Related related={related} />}
         </div>
-        <div className={classes['stack']}>
-          <Panel title={words.tasksTitle}>
-            <TaskList tasks={tasks} />
-          </Panel>
-          <Panel title={words.indicatorsTitle}>
-            <IndicatorLinks indicators={indicators} />
-          </Panel>
-        </div>
+        <Panel title={words.tasksTitle}>
+          <TaskList tasks={tasks} />
+        </Panel>
       </div>
+      <Panel title={words.indicatorsTitle}>
+        <IndicatorLinks indicators={indicators} />
+      </Panel>
       {directive.source !== null && (
         <Text size="sm" c="dimmed" mt="md">
           {words.source}: {directive.source}
@@ -105,8 +103,8 @@ function Related({ related }: Pick<DirectiveStory, 'related'>) {
 function IndicatorLinks({ indicators }: Pick<DirectiveStory, 'indicators'>) {
   const words = useWords(directiveWords);
   if (indicators.length === 0) return <Text c="dimmed">{words.noIndicators}</Text>;
-  return byTheme(indicators).map(({ theme, indicators: members }) => (
-    <div key={theme}>
+  const themes = byTheme(indicators).map(({ theme, indicators: members }) => (
+    <div key={theme} className={classes['themeGroup']}>
       <h3 className={classes['theme']}>{theme}</h3>
       <ul className={classes['links']}>
         {members.map((indicator) => (
@@ -119,6 +117,7 @@ function IndicatorLinks({ indicators }: Pick<DirectiveStory, 'indicators'>) {
       </ul>
     </div>
   ));
+  return <div className={classes['themes']}>{themes}</div>;
 }
 
 function StorySkeleton() {
