@@ -33,7 +33,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: `node --disable-warning=ExperimentalWarning ${path.join(root, 'server/src/main.ts')}`,
+    command: `exec node --disable-warning=ExperimentalWarning ${path.join(root, 'server/src/main.ts')}`,
     cwd: root,
     url: `http://127.0.0.1:${port}/healthz`,
     timeout: 300_000,
@@ -42,6 +42,8 @@ export default defineConfig({
     env: {
       PATH: `${path.join(root, 'node_modules/.bin')}${path.delimiter}${process.env['PATH']}`,
       NODE_ENV: 'production',
+      // Follows this runner even when it is killed.
+      SOKET_LAUNCHER: String(process.pid),
       PORT: String(port),
       SOKET_DATA_DIR: dataDir,
       SOKET_DEMO: '1',

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { accessSync, constants, existsSync, readFileSync, statfsSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
+import { whenNpmEnds } from './npm-end.mjs';
 import { build, generate, install, nodeProgram, PRODUCT_ENV, Refusal, root, stopChildren } from './steps.mjs';
 
 const MEGABYTE = 1024 * 1024;
@@ -53,40 +54,6 @@ async function step(name, work) {
   process.stdout.write(`• ${name}… `);
   const worked = await work();
   process.stdout.write(worked ? `xong sau ${seconds(from)}\n` : 'không có gì mới\n');
-}
-
-/** Pid of a process's parent on Linux, else null. */
-function parentOf(pid) {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
-  } catch {
-    return null;
-  }
-}
-
-/**
- * npm puts a shell between itself and this process and does not pass every signal on: when npm, or that shell, is gone, the app
- * must go too. Started without npm (a service manager, a detached shell), nothing is watched.
- */
-function whenNpmEnds(act) {
-  if (!process.env.npm_lifecycle_event) return;
-  const parent = process.ppid;
-  const isShell = () => {
-    try {
-      return /^(sh|dash|bash|ash|zsh|ksh|busybox)$/.test(readFileSync(`/proc/${parent}/comm`, 'utf8').trim());
-    } catch {
-      return false;
-    }
-  };
-  const grandparent = isShell() ? parentOf(parent) : null;
-  const timer = setInterval(() => {
-    const gone = process.ppid !== parent || (grandparent !== null && parentOf(parent) !== grandparent);
-    if (!gone) return;
-    clearInterval(timer);
-    act();
-  }, 400);
-  timer.unref();
 }
 
 function serve() {

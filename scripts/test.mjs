@@ -5,6 +5,7 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { chromium } from './chromium.mjs';
+import { whenNpmEnds } from './npm-end.mjs';
 import { build, generate, install, nodeProgram, Refusal, root, run, stopChildren } from './steps.mjs';
 
 const scratch = mkdtempSync(path.join(os.tmpdir(), 'soket-check-'));
@@ -102,11 +103,14 @@ async function main() {
   if (isBuilt) await check('end to end', endToEnd);
 }
 
-for (const signal of ['SIGINT', 'SIGTERM'])
-  process.on(signal, () => {
-    stopChildren();
-    process.exit(130);
-  });
+/** SIGINT, because that is what Playwright ends its browser and its server for. */
+function abort() {
+  stopChildren('SIGINT');
+  rmSync(scratch, { recursive: true, force: true });
+  process.exit(130);
+}
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, abort);
+whenNpmEnds(abort);
 try {
   await main();
 } finally {
