@@ -97,16 +97,23 @@ export function weekday(day: Day): number {
   return ((((toDayNumber(day) + 3) % 7) + 7) % 7) + 1;
 }
 
+// Making a format costs more than using it a hundred times.
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+
+function dayFormat(timeZone: string): Intl.DateTimeFormat {
+  const known = dayFormats.get(timeZone);
+  if (known) return known;
+  const parts = { year: 'numeric', month: 'numeric', day: 'numeric' } as const;
+  const made = new Intl.DateTimeFormat('en-US', { timeZone, ...parts });
+  dayFormats.set(timeZone, made);
+  return made;
+}
+
 /** The day a moment falls on, by default as clocks in Việt Nam show it. */
 export function dayOf(date: Date, timeZone = 'Asia/Ho_Chi_Minh'): Day {
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-  });
+  const parts = dayFormat(timeZone).formatToParts(date);
   const part = (type: Intl.DateTimeFormatPartTypes) =>
-    Number(format.formatToParts(date).find((found) => found.type === type)?.value);
+    Number(parts.find((found) => found.type === type)?.value);
   return toDay(part('year'), part('month'), part('day'));
 }
 
