@@ -79,6 +79,11 @@ const TABLE: Record<
     own: readers,
     other: [F, F, F, F, Y, P],
   },
+  'reports.cellHistory': {
+    call: (api, { key }) => api.reports.cellHistory({ ...key, elementCode: 'W2', placeUnitCode: null }),
+    own: readers,
+    other: [F, F, F, F, Y, P],
+  },
   'reports.save': {
     call: (api, { key }) => api.reports.save({ ...key, ...stale(), figures: [] }),
     own: [Y, Y, P, P, P, P],

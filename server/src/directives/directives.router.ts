@@ -5,6 +5,6 @@ import { listDirectives, showDirective } from './directives.service.ts';
 export const directivesRouter = router({
   list: can('directives:read').query(({ ctx }) => listDirectives(ctx)),
   show: can('directives:read')
-    .input(z.object({ code: z.string().min(1).max(60) }))
+    .input(z.object({ code: z.string().regex(/^[\p{L}\p{N}._-]{1,60}$/u) }))
     .query(({ ctx, input }) => showDirective(ctx, input)),
 });

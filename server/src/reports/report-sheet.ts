@@ -116,5 +116,9 @@ export type ReportListItem = {
   versionNumber: number;
   filled: number;
   total: number;
+  /** the period has begun and the unit has yet to send it, or to send it again */
   isOpen: boolean;
 };
+
+/** A state a cell was saved in: who put what there, when, and with which words. */
+export type CellState = CellFigure & { versionNumber: number; post: string; at: string };

@@ -284,6 +284,24 @@ describe('reading', () => {
     expect(await submit(world, 'ubnd', key, 2)).toMatchObject({ status: 'submitted' });
   });
 
+  it('tells who put what into a cell, through every version', async () => {
+    await send(world, 'bode', Q3, GOOD);
+    await approve(world, 'bode', Q3);
+    await world
+      .as('bode.lanhdao')
+      .reports.correct({ ...Q3, revision: 4, requestKey: randomUUID(), reason: 'Cộng sót một đơn' });
+    await save(world, 'bode.lanhdao', Q3, 5, { W2: '45' });
+    const cell = { ...Q3, elementCode: 'W2', placeUnitCode: null };
+    const states = await world.as('bode').reports.cellHistory(cell);
+    expect(states.map(({ value, post, versionNumber }) => [value, post, versionNumber])).toEqual([
+      ['45', 'Chức vụ bode.lanhdao', 2],
+      ['44', 'Chức vụ bode', 1],
+    ]);
+    const seen = await world.as('chuyenvien').reports.cellHistory({ ...cell, unitCode: 'bode' });
+    expect(seen.map(({ value }) => value)).toEqual(['44']);
+    await refusalOf(world.as('cukhoi').reports.cellHistory({ ...cell, unitCode: 'bode' }), 'NOT_FOUND');
+  });
+
   it('lists what is due first, by deadline', async () => {
     await send(world, 'bode', { ...Q3, periodCode: '2020-Q1' }, { W1: '0', W2: '1', W3: '1', W4: '0' });
     const mine = await world.as('bode').reports.mine();

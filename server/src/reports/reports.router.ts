@@ -1,4 +1,5 @@
 import { can, router } from '../core/trpc.ts';
+import { cellHistory, CellOfReport } from './cell-history.ts';
 import { listMyReports } from './list-reports.ts';
 import {
   CorrectReportInput,
@@ -17,6 +18,9 @@ export const reportsRouter = router({
   sheet: can('reports:read')
     .input(ReportKey)
     .query(({ ctx, input }) => showReport(ctx, input)),
+  cellHistory: can('reports:read')
+    .input(CellOfReport)
+    .query(({ ctx, input }) => cellHistory(ctx, input)),
   save: can('reports:save')
     .input(SaveReportInput)
     .mutation(({ ctx, input }) => saveReport(ctx, input)),

@@ -30,22 +30,22 @@ import {
   writeFigures,
 } from './write-figures.ts';
 
-const code = z.string().regex(/^[\p{L}\p{N}._-]{1,60}$/u);
+export const Code = z.string().regex(/^[\p{L}\p{N}._-]{1,60}$/u);
 const box = z.string().max(20_000);
 
 /** Names one report; the unit is the actor's own unless a reviewer or leader names another. */
 export const ReportKey = z.object({
-  formCode: code,
-  periodCode: code,
-  unitCode: code.nullish(),
+  formCode: Code,
+  periodCode: Code,
+  unitCode: Code.nullish(),
   /** an earlier version, to read it; the newest when absent */
   versionNumber: z.number().int().min(1).nullish(),
 });
 export type ReportKey = z.infer<typeof ReportKey>;
 
 export const FigureInput = z.object({
-  elementCode: code,
-  placeUnitCode: code.nullable(),
+  elementCode: Code,
+  placeUnitCode: Code.nullable(),
   value: DecimalTextSchema.nullable(),
   qualifier: QualifierSchema.default('exact'),
   estimated: z.boolean().default(false),
