@@ -12,7 +12,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { IndicatorSkeleton } from './indicator-skeleton.tsx';
 import { traceInput, useIndicatorAddress } from './indicator-address.ts';
 import classes from './indicator-page.module.css';
-import { indicatorWords } from './indicator-words.ts';
+import { indicatorWords, type IndicatorWords } from './indicator-words.ts';
 import { PublishedPanel, Summary } from './summary.tsx';
 import { TraceDrawer } from './trace-drawer.tsx';
 import { TrendPanel } from './trend-panel.tsx';
@@ -40,6 +40,13 @@ export function IndicatorPage() {
   );
 }
 
+/** The finding; where the asked span has none, what the source printed for its own. */
+function titleOf({ answer, name, finding, published }: IndicatorDetail, words: IndicatorWords): string {
+  const [printed] = published;
+  if (answer.display !== null || !printed) return finding;
+  return words.publishedFinding(name, printed.display, printed.spanLabel);
+}
+
 type PageProps = { detail: IndicatorDetail; address: ReturnType<typeof useIndicatorAddress> };
 
 function Page({ detail, address }: PageProps) {
@@ -50,7 +57,7 @@ function Page({ detail, address }: PageProps) {
   return (
     <article>
       <PageHeader
-        title={detail.finding}
+        title={titleOf(detail, words)}
         above={<Above detail={detail} />}
         actions={
           <>

@@ -59,7 +59,8 @@ export const indicatorWords = dictionary(
     emptyHintPublished: 'Hãy chọn kỳ khác ở thanh trên, hoặc xem số liệu đã công bố bên dưới.',
     illustrativeTarget: 'mục tiêu minh họa',
     publishedTitle: 'Số liệu đã công bố',
-    emptyTrend: 'Chưa có kỳ nào có số liệu được duyệt để vẽ diễn biến.',
+    publishedFinding: (name: string, display: string, span: string) =>
+      `${name}: ${display} (công bố, ${span})`,
     whereFrom: 'Nguồn số liệu',
     print: 'In trang này',
     formula: 'Cách tính',
@@ -121,7 +122,8 @@ export const indicatorWords = dictionary(
     emptyHintPublished: 'Choose another period above, or see the published figures below.',
     illustrativeTarget: 'illustrative target',
     publishedTitle: 'Published figures',
-    emptyTrend: 'No period has approved figures to draw yet.',
+    publishedFinding: (name: string, display: string, span: string) =>
+      `${name}: ${display} (published, ${span})`,
     whereFrom: 'Where it comes from',
     print: 'Print this page',
     formula: 'How it is computed',

@@ -61,6 +61,7 @@ export function prepareTrend(
   const isFocusBeside = focus !== null && isPercent;
   const series = [...(hasLastYear ? [lastYear] : []), main, ...(isFocusBeside ? [focus] : [])];
   const reference = targetOf(source, words);
+  const isEmpty = main.values.every((value) => value === null);
   const axis = axisOf([...series.flatMap((line) => line.values), reference?.value ?? null], isPercent);
   return {
     categories: trend.map((point) => ({ key: point.periodCode, label: point.label })),
@@ -69,12 +70,12 @@ export function prepareTrend(
     axis,
     readouts: trend.map((point) => readoutOf(point, source, words)),
     notes: [
-      ...(axis.startsAtZero || axis.ticks.length === 0 ? [] : [words.axisFrom(printTick(axis.min, source))]),
+      ...(axis.startsAtZero || isEmpty ? [] : [words.axisFrom(printTick(axis.min, source))]),
       ...(trend.some((point) => point.isPartial && point.value !== null) ? [words.partialKey] : []),
       ...(hasInnerGap(main.values) ? [words.gapKey] : []),
       ...(answer.target?.basis ? [words.targetBasis(answer.target.basis)] : []),
     ],
-    isEmpty: main.values.every((value) => value === null),
+    isEmpty,
     focus:
       focus !== null && !isFocusBeside
         ? { name: focus.name, series: [focus], axis: axisOf([...focus.values], isPercent) }

@@ -6,7 +6,6 @@ import type { IndicatorDetail, TrendPoint } from '../../lib/trpc.ts';
 import { ChartView } from '../../ui/charts/chart-view.tsx';
 import { Measured } from '../../ui/charts/measured.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
-import { Empty } from '../../ui/empty.tsx';
 import classes from './indicator-page.module.css';
 import { indicatorWords } from './indicator-words.ts';
 import { prepareTrend, type TrendModel } from './prepare-trend.ts';
@@ -25,7 +24,7 @@ type Props = {
   onTrace: (traced: TracedNumber) => void;
 };
 
-/** The trend: drawing, what the pointer is on in words, and the table. */
+/** The trend, where any period has figures: drawing, what the pointer is on in words, and the table. */
 export function TrendPanel({ detail, focusCode, onTrace }: Props) {
   const words = useWords(indicatorWords);
   const shared = useWords(answerWords);
@@ -34,6 +33,7 @@ export function TrendPanel({ detail, focusCode, onTrace }: Props) {
   const active =
     model.readouts.find((readout) => readout.key === activeKey) ??
     model.readouts.findLast((readout) => readout.value !== null);
+  if (model.isEmpty) return null;
   const [first, last] = [detail.trend[0], detail.trend.at(-1)];
   const title = first && last ? words.trendTitle(first.longLabel, last.longLabel) : words.trendOne;
   return (
@@ -44,34 +44,30 @@ export function TrendPanel({ detail, focusCode, onTrace }: Props) {
       notes={model.notes}
       source={words.sourceLine(`${words.unitReports} · ${sourceFacts(detail.scope, shared)}`)}
       chart={
-        model.isEmpty ? (
-          <Empty title={words.emptyTrend} />
-        ) : (
-          <>
-            <p className={classes['readout']} aria-live="polite">
-              {active && (
-                <>
-                  <span className={classes['readoutPeriod']}>{active.period}</span>
-                  <strong>{active.value ?? words.missing}</strong>
-                  {active.details.map((detailText) => (
-                    <span key={detailText}>{detailText}</span>
-                  ))}
-                  {active.value !== null && (
-                    <Button
-                      className="no-print"
-                      variant="subtle"
-                      size="compact-sm"
-                      onClick={() => onTrace({ span: active.span })}
-                    >
-                      {words.whereFrom}
-                    </Button>
-                  )}
-                </>
-              )}
-            </p>
-            <TrendDrawing model={model} detail={detail} title={title} onActive={setActiveKey} />
-          </>
-        )
+        <>
+          <p className={classes['readout']} aria-live="polite">
+            {active && (
+              <>
+                <span className={classes['readoutPeriod']}>{active.period}</span>
+                <strong>{active.value ?? words.missing}</strong>
+                {active.details.map((detailText) => (
+                  <span key={detailText}>{detailText}</span>
+                ))}
+                {active.value !== null && (
+                  <Button
+                    className="no-print"
+                    variant="subtle"
+                    size="compact-sm"
+                    onClick={() => onTrace({ span: active.span })}
+                  >
+                    {words.whereFrom}
+                  </Button>
+                )}
+              </>
+            )}
+          </p>
+          <TrendDrawing model={model} detail={detail} title={title} onActive={setActiveKey} />
+        </>
       }
       table={<TrendTable detail={detail} title={title} onTrace={onTrace} />}
     />

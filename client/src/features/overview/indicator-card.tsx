@@ -10,7 +10,7 @@ import { SourceLabel } from '../../ui/source-label.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import classes from './indicator-card.module.css';
 import { overviewWords } from './overview-words.ts';
-import { sparklineOf } from './prepare-overview.ts';
+import { shortSpan, sparklineOf } from './prepare-overview.ts';
 
 /** One indicator on the overview. Its name leads to its page, its number to where it comes from. */
 export function IndicatorCardView({ card }: { card: IndicatorCard }) {
@@ -73,7 +73,7 @@ function Fallback({ card }: { card: IndicatorCard }) {
       {!card.isPercent && <span className={classes['measure']}>{card.measure}</span>}
       {published.partsDisplay && <span className={classes['measure']}>{published.partsDisplay}</span>}
       <span className={classes['label']}>
-        <SourceLabel kind="printed" label={words.publishedFor(published.spanLabel)} />
+        <SourceLabel kind="printed" label={words.publishedFor(shortSpan(published))} />
       </span>
     </div>
   );

@@ -62,6 +62,7 @@ function Attention({ items }: { items: readonly AttentionItem[] }) {
           <li key={`${item.kind} ${item.text}`}>
             <Anchor
               inherit
+              underline="always"
               renderRoot={(props) => <Link to={attentionPath(item.kind, mayReview)} {...props} />}
             >
               {item.text}

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { aCard, aTarget, aTrendPoint } from '../../test/figure-samples.ts';
 import type { OverviewDirective } from '../../lib/trpc.ts';
 import { overviewWords } from './overview-words.ts';
-import { attentionPath, cardsByTheme, sparklineOf, tallyOf } from './prepare-overview.ts';
+import { attentionPath, cardsByTheme, shortSpan, sparklineOf, tallyOf } from './prepare-overview.ts';
 
 const words = overviewWords.vi;
 const directive = (part: Partial<OverviewDirective>): OverviewDirective => ({
@@ -64,12 +64,30 @@ describe('the little line of a card', () => {
   });
 });
 
-it('groups cards by theme in the order they come', () => {
-  const cards = [aCard({ theme: 'B' }), aCard({ theme: 'A' }), aCard({ theme: 'B' })];
-  expect(cardsByTheme(cards).map((group) => [group.theme, group.cards.length])).toEqual([
-    ['B', 2],
-    ['A', 1],
+it('groups cards by theme in the order they come, those with a value for the span first', () => {
+  const cards = [
+    aCard({ code: 'F1', theme: 'B', display: null }),
+    aCard({ code: 'F2', theme: 'A' }),
+    aCard({ code: 'F3', theme: 'B' }),
+  ];
+  expect(cardsByTheme(cards).map((group) => [group.theme, group.cards.map((card) => card.code)])).toEqual([
+    ['B', ['F3', 'F1']],
+    ['A', ['F2']],
   ]);
+});
+
+it('prints a published span short, and keeps a name where it has one', () => {
+  const published = { display: '6', partsDisplay: null };
+  const dated = { from: '2017-07-04', to: '2022-09-08' };
+  expect(shortSpan({ ...published, span: dated, spanLabel: 'từ 04/7/2017 đến 08/9/2022' })).toBe(
+    '04/7/2017–08/9/2022',
+  );
+  const years = { from: '2016-01-01', to: '2021-12-31' };
+  expect(shortSpan({ ...published, span: years, spanLabel: 'giai đoạn 2016–2021' })).toBe(
+    'giai đoạn 2016–2021',
+  );
+  const open = { from: null, to: '2022-09-08' };
+  expect(shortSpan({ ...published, span: open, spanLabel: 'đến 08/9/2022' })).toBe('đến 08/9/2022');
 });
 
 it('leads reporters to their reports and reviewers to the queue', () => {

@@ -1,4 +1,5 @@
-import type { AttentionItem, IndicatorCard, OverviewDirective } from '../../lib/trpc.ts';
+import { printPeriodDays } from '@soket/shared/period';
+import type { AttentionItem, IndicatorCard, OverviewDirective, PublishedAnswer } from '../../lib/trpc.ts';
 import { toPlace } from '../../ui/charts/axis.ts';
 import { printCount } from '../../lib/format.ts';
 import type { OverviewWords } from './overview-words.ts';
@@ -18,11 +19,26 @@ export function tallyOf(directive: OverviewDirective, words: OverviewWords): str
   return [words.indicatorCount(printCount(indicatorCount)), ...targets].join(': ');
 }
 
-/** Cards by theme, themes in the order of their first card. */
+/**
+ * Cards by theme, themes in the order of their first card. Within a theme those with a value for the asked span come
+ * first: they are taller, and rows of one height are read faster.
+ */
 export function cardsByTheme(cards: readonly IndicatorCard[]): { theme: string; cards: IndicatorCard[] }[] {
   const groups = new Map<string, IndicatorCard[]>();
   for (const card of cards) groups.set(card.theme, [...(groups.get(card.theme) ?? []), card]);
-  return [...groups].map(([theme, members]) => ({ theme, cards: members }));
+  return [...groups].map(([theme, members]) => ({
+    theme,
+    cards: [
+      ...members.filter((card) => card.display !== null),
+      ...members.filter((card) => card.display === null),
+    ],
+  }));
+}
+
+/** A published span where there is little room: "04/7/2017–08/9/2022"; a span with a name keeps it. */
+export function shortSpan({ span, spanLabel }: PublishedAnswer): string {
+  const isNamed = !spanLabel.startsWith('từ ') && span.from !== null;
+  return isNamed ? spanLabel : printPeriodDays({ firstDay: span.from, lastDay: span.to });
 }
 
 export type SparklineModel = {
