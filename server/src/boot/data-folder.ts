@@ -27,6 +27,13 @@ function sentenceFor(error: unknown, dataDir: string): string {
   return `Không ghi được vào thư mục dữ liệu ${dataDir}; hãy cấp quyền ghi hoặc đặt SOKET_DATA_DIR sang thư mục khác.`;
 }
 
+/** Not `mkdirSync` with `recursive`: asked for a folder below /proc, where root may not make one either, it never returns. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(path.dirname(folder));
+  mkdirSync(folder, { mode: 0o700 });
+}
+
 /**
  * Makes the data folder if needed and takes it for this process alone.
  * @returns gives the folder back
@@ -35,7 +42,7 @@ function sentenceFor(error: unknown, dataDir: string): string {
 export function takeDataFolder(dataDir: string): () => void {
   const existed = existsSync(dataDir);
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    makeFolder(dataDir);
     const probe = path.join(dataDir, `.write-${process.pid}`);
     writeFileSync(probe, 'x');
     rmSync(probe);
