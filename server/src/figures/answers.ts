@@ -1,13 +1,7 @@
 import { printNumber } from '@soket/shared/number-vi';
 import { add, type DecimalText } from '@soket/shared/decimal';
 import { isState } from '@soket/shared/data-element';
-import {
-  elementsOf,
-  evaluate,
-  type IndicatorValue,
-  INDICATOR_NOTE_WORDS_VI,
-  type PartWhich,
-} from '@soket/shared/indicator';
+import { elementsOf, evaluate, type IndicatorValue, type PartWhich } from '@soket/shared/indicator';
 import { displayValue, isPercentage } from '@soket/shared/indicator-display';
 import type { Span } from '@soket/shared/period';
 import { operatorOf, statusOf, TARGET_STATUS_WORDS_VI } from '@soket/shared/target';
@@ -199,8 +193,4 @@ export function publishedSpans(view: View, indicator: IndicatorDef, unit: UnitDe
   });
   const spans = new Map(cells.map(({ span }) => [`${span.to} ${span.from ?? ''}`, span]));
   return [...spans].sort(([left], [right]) => (left < right ? 1 : -1)).map(([, span]) => span);
-}
-
-export function noteInWords(answer: Pick<IndicatorAnswer, 'note'>): string | null {
-  return answer.note === null ? null : INDICATOR_NOTE_WORDS_VI[answer.note];
 }
