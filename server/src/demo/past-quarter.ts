@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { addDays } from '@soket/shared/day';
 import { printNumber } from '@soket/shared/number-vi';
-import { correctReport } from '../reports/reports.service.ts';
+import { correctReport } from '../reports/correct-report.ts';
 import { reporterNameOf } from './demo-organisation.ts';
 import { approvalDay, deliveryOf, momentOn, reviewDay, workingDay } from './moments.ts';
 import type { PlannedReport } from './planned-report.ts';

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Deps } from '../core/actor.ts';
 import { askedReport, readableVersions } from './asked-report.ts';
 import type { CellState } from './report-sheet.ts';
-import { Code, ReportKey } from './reports.service.ts';
+import { Code, ReportKey } from './report-input.ts';
 
 export const CellOfReport = ReportKey.omit({ versionNumber: true }).extend({
   elementCode: Code,

@@ -1,16 +1,9 @@
 import { can, router } from '../core/trpc.ts';
 import { cellHistory, CellOfReport } from './cell-history.ts';
+import { correctReport } from './correct-report.ts';
 import { listMyReports } from './list-reports.ts';
-import {
-  CorrectReportInput,
-  correctReport,
-  ReportKey,
-  ReportStep,
-  SaveReportInput,
-  saveReport,
-  signOffReport,
-  submitReport,
-} from './reports.service.ts';
+import { CorrectReportInput, ReportKey, ReportStepInput, SaveReportInput } from './report-input.ts';
+import { saveReport, signOffReport, submitReport } from './reports.service.ts';
 import { showReport } from './show-report.ts';
 
 export const reportsRouter = router({
@@ -25,10 +18,10 @@ export const reportsRouter = router({
     .input(SaveReportInput)
     .mutation(({ ctx, input }) => saveReport(ctx, input)),
   signOff: can('reports:signOff')
-    .input(ReportStep)
+    .input(ReportStepInput)
     .mutation(({ ctx, input }) => signOffReport(ctx, input)),
   submit: can('reports:submit')
-    .input(ReportStep)
+    .input(ReportStepInput)
     .mutation(({ ctx, input }) => submitReport(ctx, input)),
   correct: can('reports:correct')
     .input(CorrectReportInput)

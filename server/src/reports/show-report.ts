@@ -18,7 +18,7 @@ import { cellsOf, formDefinition, type FormDefinition, placesOfForm } from './fo
 import { commentsOf, eventsOf } from './report-story.ts';
 import type { ReportSheet } from './report-sheet.ts';
 import { sheetRows } from './sheet-rows.ts';
-import type { ReportKey } from './reports.service.ts';
+import type { ReportKey } from './report-input.ts';
 import { storedFigures } from './write-figures.ts';
 
 /**
