@@ -15,6 +15,7 @@ export const frameWords = dictionary(
     demo: 'Dữ liệu minh họa',
     demoTitle:
       'Không gian minh họa: số liệu theo phường và theo quý là số liệu minh họa, không phải số thật.',
+    tools: 'Phạm vi, tìm nhanh, tài khoản',
     find: 'Tìm nhanh',
     account: (post: string) => `Tài khoản: ${post}`,
     language: 'Ngôn ngữ',
@@ -46,7 +47,7 @@ export const frameWords = dictionary(
     basisSubmitted: 'Gồm số liệu đã gửi',
     all: 'Toàn bộ đến nay',
     notFound: 'Không có trang này',
-    notFoundAdvice: 'Địa chỉ có thể đã gõ nhầm hoặc đã đổi. Hãy về trang đầu, hoặc nhấn Ctrl+K để tìm.',
+    notFoundAdvice: 'Địa chỉ có thể đã gõ nhầm hoặc đã đổi. Hãy về trang đầu rồi nhấn Ctrl+K để tìm.',
     home: 'Về trang đầu',
     failed: 'Trang này chưa mở được',
     presets: {
@@ -74,6 +75,7 @@ export const frameWords = dictionary(
     accounts: 'Administration',
     demo: 'Demonstration data',
     demoTitle: 'Demonstration workspace: figures by ward and by quarter are synthetic, not real.',
+    tools: 'Scope, quick find, account',
     find: 'Quick find',
     account: (post: string) => `Account: ${post}`,
     language: 'Language',
@@ -106,7 +108,7 @@ export const frameWords = dictionary(
     all: 'All until today',
     notFound: 'There is no such page',
     notFoundAdvice:
-      'The address may be mistyped or have changed. Go to the first page, or press Ctrl+K to find it.',
+      'The address may be mistyped or have changed. Go to the first page, then press Ctrl+K to find it.',
     home: 'Go to the first page',
     failed: 'This page could not be opened',
     presets: {

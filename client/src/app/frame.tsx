@@ -1,4 +1,4 @@
-import { ActionIcon, Burger, Kbd, Text, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Burger, Kbd, UnstyledButton } from '@mantine/core';
 import { useDisclosure, useHotkeys, useNetwork } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { Link, Outlet, useMatches, useRouterState } from '@tanstack/react-router';
@@ -66,7 +66,7 @@ function FrameAroundPage({ hasScope }: { hasScope: boolean }) {
       </a>
       <Side me={me} isOpen={isNavigationOpen} onClose={navigation.close} />
       <div className={classes['column']}>
-        <header className={`${classes['header']} no-print`}>
+        <section className={`${classes['header']} no-print`} aria-label={words.tools}>
           <Burger
             opened={isNavigationOpen}
             onClick={navigation.toggle}
@@ -80,7 +80,7 @@ function FrameAroundPage({ hasScope }: { hasScope: boolean }) {
           <div className={classes['gap']} />
           <FinderButton onOpen={() => setFinderOpen(true)} isSmall={hasScope} />
           <UserMenu me={me} isSmall={hasScope} />
-        </header>
+        </section>
         {!online && (
           <div role="status" className={classes['offline']}>
             {words.offline}
@@ -117,15 +117,17 @@ function Side({ me, isOpen, onClose }: SideProps) {
         onKeyDown={(event) => event.key === 'Escape' && onClose()}
         role="presentation"
       >
-        <Link to="/" className={classes['brand'] ?? ''} onClick={onClose}>
-          <span className={classes['product']}>{words.product}</span>
-          <span className={classes['committee']}>{me.workspace.committeeName}</span>
-        </Link>
-        {me.workspace.isDemo && (
-          <div className={classes['demo']}>
-            <SourceLabel kind="made" label={words.demo} title={words.demoTitle} />
-          </div>
-        )}
+        <header>
+          <Link to="/" className={classes['brand'] ?? ''} onClick={onClose}>
+            <span className={classes['product']}>{words.product}</span>
+            <span className={classes['committee']}>{me.workspace.committeeName}</span>
+          </Link>
+          {me.workspace.isDemo && (
+            <div className={classes['demo']}>
+              <SourceLabel kind="made" label={words.demo} title={words.demoTitle} />
+            </div>
+          )}
+        </header>
         <Navigation me={me} onGo={onClose} />
       </div>
     </>
@@ -151,12 +153,12 @@ function FinderButton({ onOpen, isSmall }: { onOpen: () => void; isSmall: boolea
     );
   }
   return (
-    <UnstyledButton onClick={onOpen} className={classes['finder'] ?? ''} aria-label={label}>
+    <UnstyledButton onClick={onOpen} className={classes['finder'] ?? ''}>
       <IconSearch size={18} aria-hidden />
-      <Text span visibleFrom="sm">
-        {words.find}
-      </Text>
-      <Kbd visibleFrom="sm">Ctrl+K</Kbd>
+      <span className={classes['finderWord']}>{words.find}</span>
+      <Kbd visibleFrom="sm" aria-hidden>
+        Ctrl+K
+      </Kbd>
     </UnstyledButton>
   );
 }

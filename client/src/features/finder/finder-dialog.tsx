@@ -52,7 +52,7 @@ export function FinderDialog({ pages, onClose }: Props) {
       padding={0}
       size={640}
       yOffset="10vh"
-      aria-label={words.title}
+      attributes={{ content: { 'aria-label': words.title } }}
     >
       <TextInput
         data-autofocus
