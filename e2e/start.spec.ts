@@ -122,6 +122,13 @@ test('a killed launcher takes app and database with it', async () => {
   await stopped(() => process.kill(childOf(child.pid), 'SIGKILL'));
 });
 
+test('an app whose output nobody reads any more still stops cleanly', async () => {
+  const { child } = await ready();
+  child.stdout?.destroy();
+  child.stderr?.destroy();
+  await stopped(() => process.kill(childOf(child.pid), 'SIGTERM'));
+});
+
 test('after kill -9 of the app the next start ends the orphaned database and serves', async () => {
   const first = await ready();
   const [app, orphan] = [appPid(), databasePid()];

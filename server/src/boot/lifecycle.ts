@@ -33,6 +33,8 @@ export function createLifecycle(launcher: number | undefined, log: (line: string
   };
   const stop = (exitCode: number) => (stopping ??= giveAllBack(exitCode));
 
+  // Whoever read the output may be gone (a closed terminal, a killed launcher): that must neither end the app nor keep it from ending.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(signal, () => {
       if (!stopping) log('Đang dừng…');
