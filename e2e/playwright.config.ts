@@ -1,4 +1,3 @@
-import { mkdtempSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { defineConfig } from '@playwright/test';
@@ -6,7 +5,7 @@ import { defineConfig } from '@playwright/test';
 const root = path.resolve(import.meta.dirname, '..');
 const port = Number(process.env['E2E_PORT'] ?? 4180);
 // `npm test` gives a folder and removes it. Workers read this file again and must find the one that the first reading made.
-const dataDir = (process.env['E2E_DATA_DIR'] ??= mkdtempSync(path.join(os.tmpdir(), 'soket-e2e-')));
+const dataDir = (process.env['E2E_DATA_DIR'] ??= path.join(os.tmpdir(), `soket-e2e-${process.pid}`));
 
 export default defineConfig({
   testDir: '.',
