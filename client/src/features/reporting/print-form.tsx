@@ -31,7 +31,6 @@ export function PrintForm({ sheet, workspace }: Props) {
         <div className={classes['issuer']}>
           <div>{workspace.committeeName.toLocaleUpperCase('vi')}</div>
           <strong>{unit.name.toLocaleUpperCase('vi')}</strong>
-          <div>*</div>
         </div>
         <div className={classes['meta']}>
           <div>

@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Stack } from '@mantine/core';
+import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconPrinter } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
@@ -70,11 +70,14 @@ export function ReportDesk({ sheet, username, unit, isDemo }: Props) {
 
   const due = deadlineMark({ ...sheet, deadline: sheet.period.deadline }, words);
   const { status } = sheet.version;
+  const isMadeUp = sheet.rows.some(
+    ({ provenance, figure }) => provenance === 'synthetic' && figure.value !== null,
+  );
   return (
-    <Stack gap="md" className={classes['desk']}>
+    <Stack gap="sm" className={classes['desk']}>
       <div className={classes['top']}>
         <PageHeader
-          title={`${sheet.form.name} · ${sheet.unit.name} · ${sheet.period.label}`}
+          title={`${sheet.form.name} · ${sheet.period.label}`}
           above={
             <Anchor renderRoot={(props) => <Link {...props} to="/reports" />} size="sm">
               {words.backToReports}
@@ -82,6 +85,9 @@ export function ReportDesk({ sheet, username, unit, isDemo }: Props) {
           }
           description={
             <Group gap="4px 16px">
+              <Text component="span" fw={600} c="var(--ink)">
+                {sheet.unit.name}
+              </Text>
               <StatusMark tone={reportStatusTone(status)} word={statuses[status]} filled />
               <span>
                 {printOptionalDay(sheet.period.firstDay)} – {printOptionalDay(sheet.period.lastDay)}
@@ -89,18 +95,13 @@ export function ReportDesk({ sheet, username, unit, isDemo }: Props) {
               </span>
               {sheet.period.deadline && <span>{words.dueOn(printOptionalDay(sheet.period.deadline))}</span>}
               <StatusMark {...due} />
-              {isDemo && <SourceLabel kind="made" label={words.illustrative} />}
+              {(isDemo || isMadeUp) && (
+                <SourceLabel kind="made" label={isMadeUp ? words.allIllustrative : words.illustrative} />
+              )}
             </Group>
           }
           actions={
             <>
-              {sheet.may.save && (
-                <SaveStatus
-                  state={state}
-                  conflicts={conflicts.cells.length + conflicts.texts.length}
-                  onRetry={() => void editor.flush()}
-                />
-              )}
               <Button
                 variant="default"
                 leftSection={<IconPrinter size={18} aria-hidden />}
@@ -117,20 +118,6 @@ export function ReportDesk({ sheet, username, unit, isDemo }: Props) {
               </Button>
               {sheet.may.correct && <CorrectButton sheet={sheet} unit={unit} />}
               {sheet.may.signOff && <SignOffButton sheet={sheet} editor={editor} />}
-              {sheet.may.submit && (
-                <SubmitButton
-                  sheet={sheet}
-                  editor={editor}
-                  progress={progressOf(sheet.rows, cell, problems)}
-                  hasPaper={textOf(state.draft, state.server, 'paperNumber') !== ''}
-                  judge={() => sheetProblems(sheet, editor.cell, { withMissing: true })}
-                  onChecked={() => setWithMissing(true)}
-                  onReported={(found) =>
-                    setReported(found.map((problem) => ({ problem, figure: editor.cell(cellIdOf(problem)) })))
-                  }
-                  onGoTo={position.goTo}
-                />
-              )}
             </>
           }
         />
@@ -144,16 +131,11 @@ export function ReportDesk({ sheet, username, unit, isDemo }: Props) {
         onGoTo={position.goTo}
       />
       <EntryGrid sheet={sheet} editor={editor} state={state} problems={problems} position={position} />
-      <StatusBar
-        progress={progressOf(sheet.rows, cell, problems)}
-        isReadOnly={!sheet.may.save}
-        onNextProblem={goToNextProblem}
-      />
-      <LineGuidance
-        line={position.allLines.find(({ id }) => id === position.active?.id) ?? null}
-        isOpen={isGuided}
-        onClose={() => setGuided(false)}
-      />
+      {sheet.may.save && (
+        <Text size="xs" c="dimmed" className={classes['keys']}>
+          {words.keys}
+        </Text>
+      )}
       {problems.length > 0 && (
         <Panel title={words.problemList}>
           <ProblemList problems={problems} rows={sheet.rows} onGoTo={position.goTo} />
@@ -165,6 +147,36 @@ export function ReportDesk({ sheet, username, unit, isDemo }: Props) {
         onChange={editor.setText}
       />
       <ReportHistory sheet={sheet} unit={unit} />
+      <div className={classes['foot']}>
+        <LineGuidance
+          line={position.allLines.find(({ id }) => id === position.active?.id) ?? null}
+          isOpen={isGuided}
+          onClose={() => setGuided(false)}
+        />
+        <StatusBar progress={progressOf(sheet.rows, cell, problems)} onNextProblem={goToNextProblem}>
+          {sheet.may.save && (
+            <SaveStatus
+              state={state}
+              conflicts={conflicts.cells.length + conflicts.texts.length}
+              onRetry={() => void editor.flush()}
+            />
+          )}
+          {sheet.may.save && (
+            <SubmitButton
+              sheet={sheet}
+              editor={editor}
+              progress={progressOf(sheet.rows, cell, problems)}
+              hasPaper={textOf(state.draft, state.server, 'paperNumber') !== ''}
+              judge={() => sheetProblems(sheet, editor.cell, { withMissing: true })}
+              onChecked={() => setWithMissing(true)}
+              onReported={(found) =>
+                setReported(found.map((problem) => ({ problem, figure: editor.cell(cellIdOf(problem)) })))
+              }
+              onGoTo={position.goTo}
+            />
+          )}
+        </StatusBar>
+      </div>
     </Stack>
   );
 }

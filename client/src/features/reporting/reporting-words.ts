@@ -101,6 +101,7 @@ export const reportingWords = dictionary(
     cleared: (cells: number) => `Đã xóa ${cells} ô.`,
     copied: (cells: number) => `Đã chép ${cells} ô.`,
     illustrative: 'Kỳ trước, cùng kỳ: số liệu minh họa',
+    allIllustrative: 'Số liệu minh họa',
     // Problems
     cells: (filled: string, total: string) => `${filled}/${total} ô`,
     errors: (count: number) => `${count} lỗi`,
@@ -274,6 +275,7 @@ export const reportingWords = dictionary(
     cleared: (cells: number) => `${cells} cells cleared.`,
     copied: (cells: number) => `${cells} cells copied.`,
     illustrative: 'Previous, last year: synthetic figures',
+    allIllustrative: 'Synthetic figures',
     cells: (filled: string, total: string) => `${filled}/${total} cells`,
     errors: (count: number) => `${count} errors`,
     questions: (count: number) => `${count} to explain`,

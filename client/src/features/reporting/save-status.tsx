@@ -23,7 +23,7 @@ export function SaveStatus({ state, conflicts, onRetry }: Props) {
   const { save } = state;
   const isTrouble = save.kind === 'unreachable' || save.kind === 'refused';
   const Icon =
-    save.kind === 'saved'
+    save.kind === 'saved' && save.at !== null
       ? IconCircleCheckFilled
       : isTrouble
         ? IconAlertTriangleFilled

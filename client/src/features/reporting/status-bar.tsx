@@ -1,15 +1,16 @@
 import { Button, Text } from '@mantine/core';
 import { IconArrowDown } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { printCount } from '../../lib/format.ts';
 import { useWords } from '../../lib/language.ts';
 import type { Progress } from './grid/sheet-problems.ts';
 import classes from './report-page.module.css';
 import { reportingWords } from './reporting-words.ts';
 
-type Props = { progress: Progress; isReadOnly: boolean; onNextProblem: () => void };
+type Props = { progress: Progress; onNextProblem: () => void; children?: ReactNode };
 
-/** "38/60 ô · 1 lỗi · 2 nội dung cần giải trình", at the foot of the screen while one types. */
-export function StatusBar({ progress, isReadOnly, onNextProblem }: Props) {
+/** "38/60 ô · 1 lỗi · 2 nội dung cần giải trình", the state of saving and the way to send: always in sight. */
+export function StatusBar({ progress, onNextProblem, children }: Props) {
   const words = useWords(reportingWords);
   const { filled, total, errors, questions } = progress;
   const facts = [
@@ -31,11 +32,8 @@ export function StatusBar({ progress, isReadOnly, onNextProblem }: Props) {
           {words.nextProblem}
         </Button>
       )}
-      {!isReadOnly && (
-        <Text size="xs" c="dimmed" className={classes['keys']}>
-          {words.keys}
-        </Text>
-      )}
+      <div className={classes['gap']} />
+      {children}
     </div>
   );
 }

@@ -90,12 +90,12 @@ export function SubmitButton(props: Props) {
         {stage?.kind === 'blocked' && (
           <Stack gap="md">
             <Text>{words.notYet(stage.problems.length)}</Text>
-            <ProblemList problems={stage.problems} rows={sheet.rows} onGoTo={goTo} />
             {first && (
               <Button onClick={() => goTo(first.id)} data-autofocus>
                 {words.goToFirst}
               </Button>
             )}
+            <ProblemList problems={stage.problems} rows={sheet.rows} onGoTo={goTo} />
           </Stack>
         )}
       </Modal>

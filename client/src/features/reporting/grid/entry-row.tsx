@@ -50,6 +50,8 @@ export const EntryRow = memo(function EntryRow(props: Props) {
   const textIn = (field: CellField) => (typing?.field === field ? typing.text : fieldText(cell, field, row));
   const asks = problems.some((problem) => problem.kind === 'question') || cell.explanation !== null;
   const worst = problems.find(isOpen);
+  const hasWords = problems.length > 0 || asks || row.comments.length > 0;
+  const difference = row.isCarriedOver ? words.carriedOver : printDifference(cell.value, row);
   const describedBy = problems.length > 0 ? `problem-${line.id.replace('\n', '-')}` : undefined;
 
   return (
@@ -114,10 +116,10 @@ export const EntryRow = memo(function EntryRow(props: Props) {
         />
         {cell.estimated && <span className={classes['estimated']}>{words.estimated}</span>}
       </td>
-      <td className={classes['difference']}>
-        {row.isCarriedOver ? words.carriedOver : printDifference(cell.value, row)}
-      </td>
-      <td className={classes['remark']}>
+      {!hasWords && <td className={classes['difference']}>{difference}</td>}
+      {/* A sentence needs the room of both columns. */}
+      <td className={classes['remark']} colSpan={hasWords ? 2 : 1}>
+        {hasWords && difference !== '' && <span className={classes['inlineDifference']}>{difference}</span>}
         {problems.length > 0 && (
           <ul className={classes['problems']} id={describedBy}>
             {problems.map((problem) => (
@@ -158,17 +160,19 @@ export const EntryRow = memo(function EntryRow(props: Props) {
             <strong>{words.commentBy(comment.post, printMoment(comment.at))}:</strong> {comment.text}
           </p>
         ))}
-        <input
-          data-cell={line.id}
-          data-field="note"
-          className={classes['note']}
-          aria-label={words.noteOf(spoken)}
-          maxLength={1000}
-          readOnly={isReadOnly}
-          tabIndex={-1}
-          value={textIn('note')}
-          onChange={(event) => actions.type(line, 'note', event.currentTarget.value)}
-        />
+        {(!isReadOnly || cell.note !== null) && (
+          <input
+            data-cell={line.id}
+            data-field="note"
+            className={classes['note']}
+            aria-label={words.noteOf(spoken)}
+            maxLength={1000}
+            readOnly={isReadOnly}
+            tabIndex={-1}
+            value={textIn('note')}
+            onChange={(event) => actions.type(line, 'note', event.currentTarget.value)}
+          />
+        )}
       </td>
     </tr>
   );
