@@ -3,10 +3,12 @@ import { PROVENANCES, QUALIFIERS } from '@soket/shared/figure';
 import { FREQUENCIES } from '@soket/shared/period';
 import { ROLES } from '@soket/shared/permissions';
 import { REPORT_STATUSES } from '@soket/shared/report-status';
+import { POLARITIES } from '@soket/shared/target';
 import { expect, it } from 'vitest';
 import {
   ElementKind,
   Frequency,
+  Polarity,
   Provenance,
   Qualifier,
   ReportStatus,
@@ -21,6 +23,7 @@ it.each([
   ['provenance', PROVENANCES, Provenance],
   ['element_kind', ELEMENT_KINDS, ElementKind],
   ['frequency', FREQUENCIES, Frequency],
+  ['polarity', POLARITIES, Polarity],
 ])('knows the same words for %s as the database', (_, words, stored) => {
   expect([...words].toSorted()).toEqual(Object.values(stored).toSorted());
 });

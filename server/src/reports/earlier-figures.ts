@@ -1,5 +1,5 @@
 import { add, negate, type DecimalText } from '@soket/shared/decimal';
-import type { Provenance } from '@soket/shared/figure';
+import type { Provenance, Qualifier } from '@soket/shared/figure';
 import type { FigureEntry, RuleContext } from '@soket/shared/form-rule';
 import type { Term } from '@soket/shared/indicator';
 import { codeLastYear, previousCode } from '@soket/shared/period';
@@ -24,6 +24,7 @@ type Row = CellKey & {
   periodCode: string;
   isApproved: boolean;
   value: DecimalText;
+  qualifier: Qualifier;
   provenance: Provenance;
 };
 
@@ -77,7 +78,7 @@ function rowsOf(reader: Reader, askers: readonly Asker[], codes: readonly string
   return reader.$queryRaw<Row[]>`
     SELECT r.form_id AS "formId", r.unit_id AS "unitId", p.calendar_id AS "calendarId", p.code AS "periodCode",
            v.status = 'approved' AS "isApproved", e.code AS "elementCode", place.code AS "placeUnitCode",
-           trim_scale(f.value)::text AS value, f.provenance::text AS provenance
+           trim_scale(f.value)::text AS value, f.qualifier::text AS qualifier, f.provenance::text AS provenance
     FROM period p
     JOIN report r ON r.period_id = p.id
       AND r.form_id = ANY(${distinct(askers.map((asker) => asker.formId))}::uuid[])
@@ -94,7 +95,7 @@ function rowsOf(reader: Reader, askers: readonly Asker[], codes: readonly string
 export type CarriedOver = { value: DecimalText; provenance: Provenance };
 
 /**
- * Openings that are not typed: what the report before closed with, by cell; where it closed with nothing known the
+ * Openings that are not typed: what the report before closed with, by cell; where that is not known exactly the
  * opening is typed like any other figure.
  * @source DOMAIN.md "Carried over": closing balance of a period = opening balance of the next
  */
@@ -118,7 +119,7 @@ export function carriedOverCells(
   return carried;
 }
 
-/** Null when any part is missing. What rests on an invented figure is itself invented. */
+/** Null when any part is missing or not exact: "gần 30" opens no balance. What rests on an invented figure is itself invented. */
 function addTerms(
   terms: readonly Term[],
   find: (elementCode: string) => EarlierEntry | undefined,
@@ -127,7 +128,7 @@ function addTerms(
   let provenance: Provenance = 'reported';
   for (const { element, sign } of terms) {
     const entry = find(element);
-    if (entry?.value == null) return null;
+    if (entry?.value == null || (entry.qualifier ?? 'exact') !== 'exact') return null;
     value = add(value, sign === 1 ? entry.value : negate(entry.value));
     if (entry.provenance === 'synthetic') provenance = 'synthetic';
   }

@@ -221,6 +221,17 @@ describe('carrying over', () => {
   });
 });
 
+describe('what is not carried over', () => {
+  it('is a closing that is not exact', async () => {
+    await save(world, 'bode', Q2, 0, { W1: '0', W2: '30', W3: '25' });
+    const about = cells({ W4: '5' }).map((cell) => ({ ...cell, qualifier: 'about' as const }));
+    await world.as('bode').reports.save({ ...Q2, revision: 1, requestKey: randomUUID(), figures: about });
+    await submit(world, 'bode', Q2, 2);
+    const { rows } = await world.as('bode').reports.sheet(Q3);
+    expect(rows[0]).toMatchObject({ isCarriedOver: false, figure: { value: null } });
+  });
+});
+
 describe('reading', () => {
   it('shows a ward nothing of another ward', async () => {
     await send(world, 'bode', Q3, GOOD);
