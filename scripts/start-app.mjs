@@ -3,7 +3,17 @@ import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs
 import net from 'node:net';
 import path from 'node:path';
 import { whenNpmEnds } from './npm-end.mjs';
-import { build, generate, install, nodeProgram, PRODUCT_ENV, Refusal, root, stopChildren } from './steps.mjs';
+import {
+  build,
+  generate,
+  install,
+  NODE_FLAGS,
+  nodeProgram,
+  PRODUCT_ENV,
+  Refusal,
+  root,
+  stopChildren,
+} from './steps.mjs';
 
 const MEGABYTE = 1024 * 1024;
 const seconds = (from) => `${((performance.now() - from) / 1000).toFixed(1).replace('.', ',')} giây`;
@@ -57,15 +67,11 @@ async function step(name, work) {
 }
 
 function serve() {
-  const server = spawn(
-    nodeProgram(),
-    ['--disable-warning=ExperimentalWarning', path.join(root, 'server/src/main.ts')],
-    {
-      cwd: root,
-      stdio: 'inherit',
-      env: { ...process.env, ...PRODUCT_ENV, SOKET_LAUNCHER: String(process.pid) },
-    },
-  );
+  const server = spawn(nodeProgram(), [...NODE_FLAGS, path.join(root, 'server/src/main.ts')], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...PRODUCT_ENV, SOKET_LAUNCHER: String(process.pid) },
+  });
   const stop = () => server.kill('SIGTERM');
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
   whenNpmEnds(stop);

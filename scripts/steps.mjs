@@ -161,10 +161,20 @@ export const PRODUCT_ENV = {
   NODE_COMPILE_CACHE: inRoot('node_modules/.cache/soket-compiled'),
 };
 
+/**
+ * An office server is small and shared: without a limit V8 lets garbage grow with the machine's memory (340 MB after
+ * sixty overviews of which 50 MB are in use, 210 MB with these).
+ */
+export const NODE_FLAGS = [
+  '--disable-warning=ExperimentalWarning',
+  '--max-semi-space-size=8',
+  '--max-old-space-size=512',
+];
+
 /** Runs a TypeScript file of the server under Node 24 with this terminal; for the short commands. Never returns. */
 export function become(file, args, env = {}) {
   try {
-    execFileSync(nodeProgram(), ['--disable-warning=ExperimentalWarning', inRoot(file), ...args], {
+    execFileSync(nodeProgram(), [...NODE_FLAGS, inRoot(file), ...args], {
       cwd: root,
       env: { ...process.env, ...PRODUCT_ENV, ...env },
       stdio: 'inherit',
