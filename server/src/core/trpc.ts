@@ -36,10 +36,9 @@ const t = initTRPC
   .create({
     errorFormatter: ({ shape, error, ctx }) => {
       const fault: WireFault = {
-        // The class holds code and details together; the union type says so to the client.
         domain:
           error.cause instanceof DomainError
-            ? ({ code: error.cause.code, details: error.cause.details } as DomainFault)
+            ? { code: error.cause.code, details: error.cause.details }
             : null,
         fields:
           error.cause instanceof ZodError
