@@ -19,15 +19,18 @@ const FinderDialog = lazy(async () => ({
 }));
 const SessionEnded = lazy(async () => ({ default: (await import('./session-ended.tsx')).SessionEnded }));
 
+const Notifications = lazy(async () => ({ default: (await import('@mantine/notifications')).Notifications }));
+
 const MAIN = 'main-content';
 const NAVIGATION = 'navigation';
 
 /** What stands around every page of somebody who is signed in. */
 export function Frame() {
-  const { hasScope, isPaper } = useMatches({
+  const { hasScope, isPaper, announces } = useMatches({
     select: (matches) => ({
       hasScope: matches.some((match) => match.staticData.hasScope),
       isPaper: matches.some((match) => match.staticData.isPaper),
+      announces: matches.some((match) => match.staticData.announces),
     }),
     structuralSharing: true,
   });
@@ -40,6 +43,11 @@ export function Frame() {
         </main>
       ) : (
         <FrameAroundPage hasScope={hasScope} />
+      )}
+      {announces && (
+        <Suspense>
+          <Notifications position="bottom-right" />
+        </Suspense>
       )}
       {isSignedOut && (
         <Suspense>

@@ -1,11 +1,8 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { TRPCProvider, type Api } from '../lib/trpc.ts';
 import { theme, themeVariables } from './theme.ts';
-
-/** Nothing is announced before the first page stands: not part of the first load. */
-const Notifications = lazy(async () => ({ default: (await import('@mantine/notifications')).Notifications }));
 
 type Props = { queryClient: QueryClient; api: Api; children: ReactNode };
 
@@ -18,9 +15,6 @@ export function Providers({ queryClient, api, children }: Props) {
           {children}
         </TRPCProvider>
       </QueryClientProvider>
-      <Suspense>
-        <Notifications position="bottom-right" />
-      </Suspense>
     </MantineProvider>
   );
 }

@@ -17,6 +17,8 @@ declare module '@tanstack/react-router' {
     hasScope?: boolean;
     /** What one must be allowed to do for this screen to make sense; the server decides again. */
     needs?: Action;
+    /** What is done here is answered by a short notice in the corner. */
+    announces?: boolean;
     /** The screen is a sheet of paper: no navigation around it. */
     isPaper?: boolean;
   }
@@ -120,7 +122,7 @@ export const indicatorRoute = createRoute({
 export const reportsRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: 'reports',
-  staticData: { needs: 'reports:read' },
+  staticData: { needs: 'reports:read', announces: true },
 });
 
 /** `unit`: another unit's report, for those who may read it; `version`: an earlier one. */
@@ -130,7 +132,7 @@ const readReport = (search: SearchText): ReportSearch => optional(search, ['unit
 export const reportRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: 'reports/$formCode/$periodCode',
-  staticData: { needs: 'reports:read' },
+  staticData: { needs: 'reports:read', announces: true },
   validateSearch: readReport,
 });
 
@@ -146,14 +148,14 @@ type ReviewSearch = { version?: string };
 export const reviewRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: 'review',
-  staticData: { needs: 'review:read' },
+  staticData: { needs: 'review:read', announces: true },
   validateSearch: (search: SearchText): ReviewSearch => optional(search, ['version']),
 });
 
 export const accountsRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: 'accounts',
-  staticData: { needs: 'accounts:read' },
+  staticData: { needs: 'accounts:read', announces: true },
 });
 
 export const routeTree = rootRoute.addChildren([

@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, Popover } from '@mantine/core';
+import { Button, Group, NativeSelect } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconAdjustmentsHorizontal, IconCalendar, IconChevronDown } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -8,6 +8,7 @@ import { useWords } from '../lib/language.ts';
 import { useMe } from '../lib/me.ts';
 import { readScope, useScope, type Scope } from '../lib/scope.ts';
 import { useTRPC, type UnitListItem } from '../lib/trpc.ts';
+import { DropDown } from '../ui/drop-down.tsx';
 import { frameWords } from './frame-words.ts';
 import classes from './frame.module.css';
 import { SpanChoice } from './span-choice.tsx';
@@ -24,7 +25,7 @@ export function ScopeBar() {
     <>
       <Group className={classes['scope'] ?? ''} role="group" aria-label={words.scope} visibleFrom="lg">
         <UnitSelect scope={scope} />
-        <SpanPopover scope={scope} />
+        <SpanDropDown scope={scope} />
         <CompareSelect scope={scope} />
         <BasisSelect scope={scope} />
       </Group>
@@ -58,37 +59,29 @@ function named(label: string, isLabelled: boolean | undefined) {
   return isLabelled ? { label } : { 'aria-label': label };
 }
 
-function SpanPopover({ scope }: PartProps) {
+function SpanDropDown({ scope }: PartProps) {
   const words = useWords(frameWords);
-  const [opened, popover] = useDisclosure(false);
   const title = printSpanTitle(scope.span);
   return (
-    <Popover
-      opened={opened}
-      onChange={popover.toggle}
-      onClose={popover.close}
+    <DropDown
+      label={words.span}
       width={340}
-      position="bottom-start"
-      trapFocus
-      withRoles
+      button={title}
+      buttonProps={{
+        variant: 'default',
+        size: 'sm',
+        fw: 400,
+        'aria-label': words.spanWith(title),
+        leftSection: <IconCalendar size={17} aria-hidden />,
+        rightSection: <IconChevronDown size={15} aria-hidden />,
+      }}
     >
-      <Popover.Target>
-        <Button
-          variant="default"
-          size="sm"
-          onClick={popover.toggle}
-          leftSection={<IconCalendar size={17} aria-hidden />}
-          rightSection={<IconChevronDown size={15} aria-hidden />}
-          aria-label={words.spanWith(title)}
-          fw={400}
-        >
-          {title}
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={words.span}>
-        <SpanChoice scope={scope} onDone={popover.close} />
-      </Popover.Dropdown>
-    </Popover>
+      {(close) => (
+        <div className={classes['span']}>
+          <SpanChoice scope={scope} onDone={close} />
+        </div>
+      )}
+    </DropDown>
   );
 }
 

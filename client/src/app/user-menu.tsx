@@ -1,16 +1,10 @@
-import {
-  Button,
-  Divider,
-  Popover,
-  SegmentedControl,
-  Stack,
-  Text,
-  useMantineColorScheme,
-} from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import { Button, Divider, SegmentedControl, Stack, Text, useMantineColorScheme } from '@mantine/core';
+import { Failure } from '../ui/failure.tsx';
+import { DropDown } from '../ui/drop-down.tsx';
 import { IconChevronDown, IconLogout, IconUserCircle } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { setLanguage, useLanguage, useWords } from '../lib/language.ts';
 import { signOut } from '../lib/sign-in.ts';
 import type { Me } from '../lib/trpc.ts';
@@ -30,76 +24,82 @@ export function UserMenu({
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
+  const [hasFailed, setFailed] = useState(false);
   const leave = async () => {
-    if (!(await signOut())) {
-      notifications.show({ message: words.signOutFailed, color: 'red' });
-      return;
-    }
+    const hasLeft = await signOut();
+    setFailed(!hasLeft);
+    if (!hasLeft) return;
     await navigate({ to: '/sign-in' });
     queryClient.clear(); // The next person at this machine sees nothing of ours.
   };
   return (
-    <Popover width={280} position="bottom-end" trapFocus withRoles>
-      <Popover.Target>
-        <Button
-          variant="subtle"
-          color="gray"
-          c="var(--ink)"
-          px="xs"
-          aria-label={words.account(me.post)}
-          leftSection={<IconUserCircle size={22} stroke={1.6} aria-hidden />}
-          rightSection={<IconChevronDown size={15} aria-hidden />}
-          className={classes['user'] ?? ''}
-        >
-          <Text span truncate maw={170} visibleFrom={isSmall ? 'xl' : 'sm'}>
-            {me.post}
-          </Text>
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown p={0} aria-label={words.account(me.post)}>
-        <Stack gap={2} px="sm" py="xs">
-          <Text fw={600}>{me.post}</Text>
-          <Text size="sm" c="dimmed">
-            {[me.unit?.name, me.roleWord, me.username].filter(Boolean).join(' · ')}
-          </Text>
-        </Stack>
-        <Divider />
-        <Stack gap="xs" px="sm" py="xs">
-          <SegmentedControl
-            aria-label={words.language}
+    <DropDown
+      label={words.account(me.post)}
+      align="end"
+      width={280}
+      buttonProps={{
+        variant: 'subtle',
+        color: 'gray',
+        c: 'var(--ink)',
+        px: 'xs',
+        'aria-label': words.account(me.post),
+        leftSection: <IconUserCircle size={22} stroke={1.6} aria-hidden />,
+        rightSection: <IconChevronDown size={15} aria-hidden />,
+        className: classes['user'] ?? '',
+      }}
+      button={
+        <Text span truncate maw={170} visibleFrom={isSmall ? 'xl' : 'sm'}>
+          {me.post}
+        </Text>
+      }
+    >
+      {() => (
+        <>
+          <Stack gap={2} px="sm" py="xs">
+            <Text fw={600}>{me.post}</Text>
+            <Text size="sm" c="dimmed">
+              {[me.unit?.name, me.roleWord, me.username].filter(Boolean).join(' · ')}
+            </Text>
+          </Stack>
+          <Divider />
+          <Stack gap="xs" px="sm" py="xs">
+            <SegmentedControl
+              aria-label={words.language}
+              fullWidth
+              value={language}
+              onChange={(value) => setLanguage(value === 'en' ? 'en' : 'vi')}
+              data={[
+                { value: 'vi', label: 'Tiếng Việt' },
+                { value: 'en', label: 'English' },
+              ]}
+            />
+            <SegmentedControl
+              aria-label={words.scheme}
+              fullWidth
+              value={colorScheme === 'dark' ? 'dark' : 'light'}
+              onChange={(value) => setColorScheme(value === 'dark' ? 'dark' : 'light')}
+              data={[
+                { value: 'light', label: words.light },
+                { value: 'dark', label: words.dark },
+              ]}
+            />
+          </Stack>
+          <Divider />
+          <Button
+            variant="subtle"
+            color="gray"
+            c="var(--ink)"
             fullWidth
-            value={language}
-            onChange={(value) => setLanguage(value === 'en' ? 'en' : 'vi')}
-            data={[
-              { value: 'vi', label: 'Tiếng Việt' },
-              { value: 'en', label: 'English' },
-            ]}
-          />
-          <SegmentedControl
-            aria-label={words.scheme}
-            fullWidth
-            value={colorScheme === 'dark' ? 'dark' : 'light'}
-            onChange={(value) => setColorScheme(value === 'dark' ? 'dark' : 'light')}
-            data={[
-              { value: 'light', label: words.light },
-              { value: 'dark', label: words.dark },
-            ]}
-          />
-        </Stack>
-        <Divider />
-        <Button
-          variant="subtle"
-          color="gray"
-          c="var(--ink)"
-          fullWidth
-          justify="flex-start"
-          my={4}
-          leftSection={<IconLogout size={18} aria-hidden />}
-          onClick={() => void leave()}
-        >
-          {words.signOut}
-        </Button>
-      </Popover.Dropdown>
-    </Popover>
+            justify="flex-start"
+            my={4}
+            leftSection={<IconLogout size={18} aria-hidden />}
+            onClick={() => void leave()}
+          >
+            {words.signOut}
+          </Button>
+          {hasFailed && <Failure message={words.signOutFailed} />}
+        </>
+      )}
+    </DropDown>
   );
 }
