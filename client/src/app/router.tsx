@@ -14,7 +14,9 @@ function readSearch(text: string): Record<string, string> {
 
 function writeSearch(search: Record<string, unknown>): string {
   const given = Object.entries(search).flatMap(([name, value]): [string, string][] =>
-    value === undefined || value === null ? [] : [[name, String(value)]],
+    typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+      ? [[name, String(value)]]
+      : [],
   );
   const text = new URLSearchParams(given).toString();
   return text === '' ? '' : `?${text}`;
