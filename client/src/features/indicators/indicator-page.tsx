@@ -98,7 +98,7 @@ function Above({ detail }: { detail: IndicatorDetail }) {
   const words = useWords(indicatorWords);
   return (
     <>
-      <Anchor component={Link} to="/indicators" inherit>
+      <Anchor component={Link} to="/indicators" inherit underline="always">
         {words.indicators}
       </Anchor>
       {` · ${detail.code} · ${detail.name}`}
@@ -107,6 +107,7 @@ function Above({ detail }: { detail: IndicatorDetail }) {
           {' · '}
           <Anchor
             inherit
+            underline="always"
             renderRoot={(props) => (
               <Link to="/directives/$code" params={{ code: directive.code }} {...props} />
             )}

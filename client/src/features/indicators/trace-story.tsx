@@ -23,7 +23,7 @@ export function TraceStory({ trace }: { trace: Trace }) {
   const { answer } = trace;
   return (
     <div className={classes['story']}>
-      <header>
+      <div>
         <p className={classes['name']}>{trace.name}</p>
         <p className={classes['value']}>
           <strong>{answer.display ?? '–'}</strong>
@@ -31,7 +31,7 @@ export function TraceStory({ trace }: { trace: Trace }) {
         </p>
         <p className={classes['scope']}>{answer.spanLabel}</p>
         <ProvenanceLabels provenance={answer.provenance} />
-      </header>
+      </div>
       <section>
         <h3>{words.formula}</h3>
         <p>{trace.formulaInWords}</p>
