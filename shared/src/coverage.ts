@@ -16,12 +16,17 @@ export type Coverage = {
  * @source product rule "Missing is not zero": a total says how many of how many units it stands on
  */
 export function coverageOf(parts: readonly Part[]): Coverage {
-  const cells = {
-    cellsReported: Math.min(...parts.map((part) => part.cellsReported)),
-    cellsExpected: Math.max(...parts.map((part) => part.cellsExpected)),
-  };
+  const least = parts.reduce((worst, part) => (missesMore(part, worst) ? part : worst));
+  const cells = { cellsReported: least.cellsReported, cellsExpected: least.cellsExpected };
   const known = parts.flatMap((part) => part.units ?? []);
   return { ...(known.length === parts.length ? byUnits(known) : byCounts(parts)), ...cells };
+}
+
+/** An opening needs one report of a year and a flow all four: the part that misses most speaks, or the one that needs most. */
+function missesMore(part: Part, other: Part): boolean {
+  const missing = part.cellsExpected - part.cellsReported;
+  const otherMissing = other.cellsExpected - other.cellsReported;
+  return missing > otherMissing || (missing === otherMissing && part.cellsExpected > other.cellsExpected);
 }
 
 function byUnits(parts: readonly PartUnits[]): Omit<Coverage, 'cellsReported' | 'cellsExpected'> {

@@ -79,6 +79,15 @@ describe('ratio', () => {
     });
   });
 
+  it('is complete when an opening has its one report and the flows have all of theirs', () => {
+    const quarters = { cellsReported: 4, cellsExpected: 4 };
+    const terms: IndicatorFormula = { ...ratio, denominator: [plus('open'), plus('den')] };
+    const parts = { num: part('9', quarters), open: part('1'), den: part('9', quarters) };
+    expect(evaluate(terms, from(parts))).toMatchObject(quarters);
+    const late = { cellsReported: 3, cellsExpected: 4 };
+    expect(evaluate(terms, from({ ...parts, den: part('9', late) }))).toMatchObject(late);
+  });
+
   it('tells uneven sides from counts alone too', () => {
     const counts = { unitsExpected: 14, units: null };
     const num = part('50', { ...counts, unitsReported: 14 });

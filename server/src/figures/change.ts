@@ -45,7 +45,7 @@ function reasonAgainst(current: IndicatorAnswer, earlier: IndicatorAnswer): stri
   if (earlier.value === null) return `Không có số liệu ${inSentence(earlier.spanLabel)} để so sánh.`;
   if (isComparable(current.coverage, earlier.coverage)) return null;
   const partial = current.coverage.isComplete ? earlier : current;
-  return `${partial.spanLabel} mới có ${coverageInWords(partial.coverage)}, chưa so sánh được.`;
+  return `${capitalised(partial.spanLabel)} mới có ${coverageInWords(partial.coverage)}, chưa so sánh được.`;
 }
 
 /** "12/14 phường", or the reports where every unit has some */
@@ -70,6 +70,10 @@ function directionOf(difference: string, decimals: number): 'up' | 'down' | 'sam
 function isGood(direction: 'up' | 'down' | 'same', polarity: IndicatorAnswer['polarity']): boolean | null {
   if (direction === 'same' || polarity === 'none') return null;
   return (direction === 'up') === (polarity === 'higher');
+}
+
+function capitalised(label: string): string {
+  return label.charAt(0).toUpperCase() + label.slice(1);
 }
 
 /** Period names begin with a capital letter ("Quý III/2022", "6 tháng đầu năm 2022"); within a sentence they do not. */
