@@ -54,7 +54,7 @@ function ReviewDesk({ queue, version }: { queue: readonly ReviewQueueItem[]; ver
   const moveOn = (done: readonly string[]) => open(afterStep(queue, done, current));
   return (
     <div className={classes['desk']}>
-      <ReviewQueue queue={queue} current={current} onOpen={open} onApproved={moveOn} />
+      <ReviewQueue queue={queue} current={current} onApproved={moveOn} />
       {current === null ? (
         <Empty icon={<IconChecks size={32} aria-hidden />} title={words.empty} advice={words.emptyAdvice} />
       ) : (

@@ -1,4 +1,5 @@
-import { Button, Checkbox, Text, Title, UnstyledButton } from '@mantine/core';
+import { Button, Checkbox, Text, Title } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { printCount, printOptionalDay } from '../../lib/format.ts';
 import { useWords } from '../../lib/language.ts';
@@ -13,12 +14,11 @@ import { reviewWords } from './review-words.ts';
 type Props = {
   queue: readonly ReviewQueueItem[];
   current: string | null;
-  onOpen: (versionId: string) => void;
   onApproved: (versionIds: readonly string[]) => void;
 };
 
 /** What waits, doubts first; reports that may be approved can be chosen together. */
-export function ReviewQueue({ queue, current, onOpen, onApproved }: Props) {
+export function ReviewQueue({ queue, current, onApproved }: Props) {
   const words = useWords(reviewWords);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [isAsking, setAsking] = useState(false);
@@ -40,7 +40,6 @@ export function ReviewQueue({ queue, current, onOpen, onApproved }: Props) {
           item={item}
           isCurrent={item.versionId === current}
           isChosen={chosen.has(item.versionId)}
-          onOpen={() => onOpen(item.versionId)}
           onToggle={() => toggle(item.versionId)}
         />
       ))}
@@ -102,11 +101,10 @@ type ItemProps = {
   item: ReviewQueueItem;
   isCurrent: boolean;
   isChosen: boolean;
-  onOpen: () => void;
   onToggle: () => void;
 };
 
-function QueueItem({ item, isCurrent, isChosen, onOpen, onToggle }: ItemProps) {
+function QueueItem({ item, isCurrent, isChosen, onToggle }: ItemProps) {
   const words = useWords(reviewWords);
   const statuses = useWords(reportStatusWords);
   return (
@@ -118,7 +116,13 @@ function QueueItem({ item, isCurrent, isChosen, onOpen, onToggle }: ItemProps) {
           aria-label={words.select(`${item.unitName}, ${item.formName}, ${item.periodLabel}`)}
         />
       )}
-      <UnstyledButton className={classes['open']} onClick={onOpen} aria-current={isCurrent || undefined}>
+      <Link
+        to="/review"
+        search={{ version: item.versionId }}
+        replace
+        className={classes['open'] ?? ''}
+        aria-current={isCurrent || undefined}
+      >
         <Text component="span" fw={600}>
           {item.unitName}
         </Text>
@@ -140,7 +144,7 @@ function QueueItem({ item, isCurrent, isChosen, onOpen, onToggle }: ItemProps) {
             </Text>
           )}
         </span>
-      </UnstyledButton>
+      </Link>
     </li>
   );
 }

@@ -28,6 +28,9 @@ type Props = {
   onComment: (() => void) | null;
 };
 
+/** What there is to say of a line stands under it, over all columns. */
+const REMARK_COLUMNS = 8;
+
 export function ReviewRow({
   line,
   isActive,
@@ -44,97 +47,116 @@ export function ReviewRow({
   const name = row.placeName ?? row.name;
   const worst = context?.problems.some(({ severity }) => severity === 'error') ? 'error' : 'question';
   const text = printReported(row) || '–';
+  const hasRemarks =
+    (context?.problems.length ?? 0) > 0 ||
+    row.figure.explanation !== null ||
+    row.figure.note !== null ||
+    row.comments.length > 0;
   return (
-    <tr data-active={isActive || undefined} data-place={isPlace || undefined}>
-      <td>{isPlace ? '' : row.label}</td>
-      <th scope="row">
-        {name}
-        {line.places > 0 && (
-          <button type="button" className={classes['fold']} aria-expanded={isUnfolded} onClick={onToggle}>
-            {isUnfolded ? (
-              <IconChevronDown size={16} aria-hidden />
-            ) : (
-              <IconChevronRight size={16} aria-hidden />
-            )}
-            {words.showPlaces(line.places)}
+    <>
+      <tr
+        data-active={isActive || undefined}
+        data-place={isPlace || undefined}
+        data-remarked={hasRemarks || (isActive && onComment !== null) || undefined}
+      >
+        <td>{isPlace ? '' : row.label}</td>
+        <th scope="row">
+          {name}
+          {!isPlace && <small>{row.measure}</small>}
+          {line.places > 0 && (
+            <button type="button" className={classes['fold']} aria-expanded={isUnfolded} onClick={onToggle}>
+              {isUnfolded ? (
+                <IconChevronDown size={16} aria-hidden />
+              ) : (
+                <IconChevronRight size={16} aria-hidden />
+              )}
+              {words.showPlaces(line.places)}
+            </button>
+          )}
+        </th>
+        <td data-number>{printFigure(row.previous)}</td>
+        <td data-number>{printFigure(row.sameLastYear)}</td>
+        <td data-number data-problem={context && context.problems.length > 0 ? worst : undefined}>
+          <button
+            type="button"
+            className={classes['value']}
+            data-line={line.id}
+            tabIndex={isTabStop ? 0 : -1}
+            aria-label={`${row.label} ${name}: ${text} ${row.measure}`}
+            onFocus={onFocus}
+            onKeyDown={onKeyDown}
+            onClick={onFocus}
+          >
+            {text}
           </button>
-        )}
-      </th>
-      <td>{isPlace ? '' : row.measure}</td>
-      <td data-number>{printFigure(row.previous)}</td>
-      <td data-number>{printFigure(row.sameLastYear)}</td>
-      <td data-number data-problem={context && context.problems.length > 0 ? worst : undefined}>
-        <button
-          type="button"
-          className={classes['value']}
-          data-line={line.id}
-          tabIndex={isTabStop ? 0 : -1}
-          aria-label={`${row.label} ${name}: ${text} ${row.measure}`}
-          onFocus={onFocus}
-          onKeyDown={onKeyDown}
-          onClick={onFocus}
-        >
-          {text}
-        </button>
-        {row.figure.estimated && <small>{words.estimated}</small>}
-      </td>
-      <td>{row.isCarriedOver ? words.carriedOver : printDifference(row.figure.value, row)}</td>
-      <td className={classes['history']}>
-        {context && <HistoryLine row={row} context={context} name={`${row.label} ${name}`} />}
-      </td>
-      <td data-number>
-        {context?.place && (
-          <span
-            title={words.placeTitle(context.place.rank, context.place.of, printFigure(context.othersMedian))}
-          >
-            {words.placeOf(context.place.rank, context.place.of)}
-          </span>
-        )}
-      </td>
-      <td className={classes['remarks']}>
-        {context?.problems.map((problem) => (
-          <p key={problem.message} data-severity={problem.severity}>
-            {problem.severity === 'error' ? (
-              <IconSquareRoundedXFilled size={15} aria-label={words.problem.error} />
-            ) : (
-              <IconAlertTriangleFilled size={15} aria-label={words.problem.question} />
+          {row.figure.estimated && <small>{words.estimated}</small>}
+        </td>
+        <td>{row.isCarriedOver ? words.carriedOver : printDifference(row.figure.value, row)}</td>
+        <td className={classes['history']}>
+          {context && <HistoryLine row={row} context={context} name={`${row.label} ${name}`} />}
+        </td>
+        <td data-number>
+          {context?.place && (
+            <span
+              title={words.placeTitle(
+                context.place.rank,
+                context.place.of,
+                printFigure(context.othersMedian),
+              )}
+            >
+              {words.placeOf(context.place.rank, context.place.of)}
+            </span>
+          )}
+        </td>
+      </tr>
+      {(hasRemarks || (isActive && onComment)) && (
+        <tr data-active={isActive || undefined} className={classes['remarkRow']}>
+          <td colSpan={REMARK_COLUMNS} className={classes['remarks']}>
+            {context?.problems.map((problem) => (
+              <p key={problem.message} data-severity={problem.severity}>
+                {problem.severity === 'error' ? (
+                  <IconSquareRoundedXFilled size={15} aria-label={words.problem.error} />
+                ) : (
+                  <IconAlertTriangleFilled size={15} aria-label={words.problem.question} />
+                )}
+                <span>{problem.message}</span>
+              </p>
+            ))}
+            {row.figure.explanation && (
+              <p>
+                <span>
+                  <strong>{words.explained}:</strong> {row.figure.explanation}
+                </span>
+              </p>
             )}
-            <span>{problem.message}</span>
-          </p>
-        ))}
-        {row.figure.explanation && (
-          <p>
-            <span>
-              <strong>{words.explained}:</strong> {row.figure.explanation}
-            </span>
-          </p>
-        )}
-        {row.figure.note && (
-          <p>
-            <span>
-              {words.note}: {row.figure.note}
-            </span>
-          </p>
-        )}
-        {row.comments.map((comment) => (
-          <p key={`${comment.at}${comment.text}`} className={classes['comment']}>
-            <span>
-              <strong>{words.commentBy(comment.post, printMoment(comment.at))}:</strong> {comment.text}
-            </span>
-          </p>
-        ))}
-        {isActive && onComment && (
-          <ActionIcon
-            variant="default"
-            size={28}
-            aria-label={`${words.comment}: ${row.label} ${name}`}
-            onClick={onComment}
-          >
-            <IconMessagePlus size={16} aria-hidden />
-          </ActionIcon>
-        )}
-      </td>
-    </tr>
+            {row.figure.note && (
+              <p>
+                <span>
+                  {words.note}: {row.figure.note}
+                </span>
+              </p>
+            )}
+            {row.comments.map((comment) => (
+              <p key={`${comment.at}${comment.text}`} className={classes['comment']}>
+                <span>
+                  <strong>{words.commentBy(comment.post, printMoment(comment.at))}:</strong> {comment.text}
+                </span>
+              </p>
+            ))}
+            {isActive && onComment && (
+              <ActionIcon
+                variant="default"
+                size={28}
+                aria-label={`${words.comment}: ${row.label} ${name}`}
+                onClick={onComment}
+              >
+                <IconMessagePlus size={16} aria-hidden />
+              </ActionIcon>
+            )}
+          </td>
+        </tr>
+      )}
+    </>
   );
 }
 

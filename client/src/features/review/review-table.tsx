@@ -15,7 +15,7 @@ type Props = {
   onComment: ((target: CommentTarget) => void) | null;
 };
 
-const COLUMNS = 10;
+const COLUMNS = 8;
 
 /** The report's figures beside what they were, how they moved and where they stand among the others. */
 export function ReviewTable({ review, title, onComment }: Props) {
@@ -56,7 +56,6 @@ export function ReviewTable({ review, title, onComment }: Props) {
           <tr>
             <th scope="col">{words.number}</th>
             <th scope="col">{words.figure}</th>
-            <th scope="col">{words.measure}</th>
             <th scope="col" data-number>
               {words.previous}
               <small>{review.sheet.period.previousLabel}</small>
@@ -73,7 +72,6 @@ export function ReviewTable({ review, title, onComment }: Props) {
             <th scope="col" data-number>
               {words.place}
             </th>
-            <th scope="col">{words.remarks}</th>
           </tr>
         </thead>
         <tbody>
