@@ -47,7 +47,7 @@ export function Navigation({ me, onGo }: { me: Me; onGo: () => void }) {
           <li key={to}>
             <Link
               to={to}
-              {...(to === '/' ? { search: scope } : {})}
+              {...(to === '/' || to === '/indicators' ? { search: scope } : {})}
               className={classes['place'] ?? ''}
               activeOptions={{ exact: to === '/', includeSearch: false }}
               onClick={onGo}

@@ -90,13 +90,17 @@ export const directiveRoute = createRoute({
   staticData: { needs: 'directives:read' },
 });
 
-type IndicatorsSearch = { find?: string };
+/** The list speaks of no span itself; it hands the scope on to the indicator that is opened. */
+type IndicatorsSearch = ScopeSearch & { find?: string };
 
 export const indicatorsRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: 'indicators',
   staticData: { needs: 'figures:read' },
-  validateSearch: (search: SearchText): IndicatorsSearch => optional(search, ['find']),
+  validateSearch: (search: SearchText): IndicatorsSearch => ({
+    ...readScope(search),
+    ...optional(search, ['find']),
+  }),
 });
 
 type IndicatorSearch = ScopeSearch & {

@@ -5,6 +5,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useDeferredValue, useState } from 'react';
 import { printCount } from '../../lib/format.ts';
 import { useWords } from '../../lib/language.ts';
+import { readScope } from '../../lib/scope.ts';
 import { useTRPC, type IndicatorListItem } from '../../lib/trpc.ts';
 import { DataState } from '../../ui/data-state.tsx';
 import { Empty } from '../../ui/empty.tsx';
@@ -76,7 +77,12 @@ function List({ list }: { list: readonly IndicatorListItem[] }) {
                   <Anchor
                     inherit
                     renderRoot={(props) => (
-                      <Link to="/indicators/$code" params={{ code: item.code }} {...props} />
+                      <Link
+                        to="/indicators/$code"
+                        params={{ code: item.code }}
+                        search={readScope(search)}
+                        {...props}
+                      />
                     )}
                   >
                     {item.name}
