@@ -70,7 +70,7 @@ function openLog(dataDir: string, lifecycle: Lifecycle): Logger {
   const file = path.join(dataDir, 'soket.log');
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
   if (size > LARGEST_LOG_BYTES) renameSync(file, `${file}.1`);
-  const destination = pino.destination({ dest: file, sync: false });
+  const destination = pino.destination({ dest: file, sync: false, mode: 0o600 });
   lifecycle.onStop(() => destination.flushSync());
   return pino(
     { redact: ['req.headers.cookie', 'req.headers.authorization', 'res.headers["set-cookie"]'] },
