@@ -30,6 +30,8 @@ export type Catalogue = {
   schedule: (elementId: string) => readonly Asked[];
   /** The same periods, each once, in their order. */
   periodsOf: (elementId: string) => readonly PeriodDef[];
+  /** Who reports any form in the period. */
+  unitsAskedIn: (period: PeriodDef) => string[];
   /** The first and last period of a calendar's rhythm that have ended, in a span. */
   edges: (rhythm: Rhythm, span: Span) => Edges;
   /** Whether one unit is asked for the element twice (by the quarter and by the year), so that its periods may overlap. */
@@ -48,6 +50,13 @@ export function versionInForce(form: FormDef, lastDay: Day): FormVersionDef | nu
     if (version.effectiveFrom !== null && version.effectiveFrom > lastDay) return best;
     return best === null || (version.effectiveFrom ?? '') >= (best.effectiveFrom ?? '') ? version : best;
   }, null);
+}
+
+/** The version that asks for the period, which is of its calendar and frequency; null where the form does not. */
+export function versionFor(form: FormDef, period: PeriodDef): FormVersionDef | null {
+  const version = versionInForce(form, period.lastDay);
+  const isAsked = version?.calendarId === period.calendarId && version.frequency === period.frequency;
+  return isAsked ? version : null;
 }
 
 const MOST_REMEMBERED = 50_000;
@@ -92,6 +101,8 @@ export function createCatalogue(definitions: Definitions, today: Day): Catalogue
     schedule: (elementId) => schedules.get(elementId)?.asked ?? [],
     periodsOf: (elementId) => schedules.get(elementId)?.periods ?? [],
     edges,
+    unitsAskedIn: (period) =>
+      definitions.forms.flatMap((form) => (versionFor(form, period) ? unitsAsked(form, period.lastDay) : [])),
     isIrregular: (elementId) => schedules.get(elementId)?.isIrregular ?? false,
     expected: (elementId, unitId, span) => {
       const key = `${elementId} ${unitId} ${span.from ?? ''} ${span.to}`;
@@ -123,9 +134,8 @@ function scheduleAll(definitions: Definitions, today: Day): Map<string, Schedule
   for (const form of definitions.forms) {
     for (const period of definitions.periods) {
       if (period.firstDay > today) continue;
-      const version = versionInForce(form, period.lastDay);
-      if (!version || version.calendarId !== period.calendarId || version.frequency !== period.frequency)
-        continue;
+      const version = versionFor(form, period);
+      if (!version) continue;
       const unitIds = unitsAsked(form, period.lastDay);
       for (const elementId of version.elementIds) {
         const element = elements.get(elementId);

@@ -86,12 +86,7 @@ function momentOf({ moment }: View): { at: string; seq: string } {
 /** Units below `unit` that report in the period; of a district those that are ranked side by side ("14/14 phường"). */
 function expectedUnits({ catalogue }: View, unit: UnitDef, period: PeriodDef): string[] {
   const below = catalogue.subtree(unit.id);
-  const asked = new Set(
-    catalogue.definitions.elements
-      .flatMap((element) => catalogue.schedule(element.id))
-      .filter((each) => each.period.id === period.id)
-      .flatMap(({ unitIds }) => unitIds.filter((id) => below.has(id))),
-  );
+  const asked = new Set(catalogue.unitsAskedIn(period).filter((id) => below.has(id)));
   const peers = catalogue.peers.filter((peer) => asked.has(peer.id)).map((peer) => peer.id);
   return peers.length > 0 ? peers : [...asked];
 }

@@ -2,7 +2,7 @@ import { printDay } from '@soket/shared/day';
 import { printPeriod } from '@soket/shared/period';
 import { seesAllUnits } from '../core/actor.ts';
 import { toDate } from '../core/db.ts';
-import { versionInForce } from '../figures/catalogue.ts';
+import { versionFor, versionInForce } from '../figures/catalogue.ts';
 import type { FormDef, PeriodDef } from '../figures/definitions.ts';
 import { isVisible, type View } from '../figures/view.ts';
 
@@ -54,10 +54,7 @@ function openPeriods(view: View): OpenPeriod[] {
   return definitions.forms
     .filter((form) => isConcerned(view, form))
     .flatMap((form) => {
-      const period = ended.findLast(({ lastDay, calendarId, frequency }) => {
-        const version = versionInForce(form, lastDay);
-        return version?.calendarId === calendarId && version.frequency === frequency;
-      });
+      const period = ended.findLast((each) => versionFor(form, each) !== null);
       if (!period) return [];
       const unitIds = form.units
         .filter(
