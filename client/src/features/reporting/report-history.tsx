@@ -6,6 +6,7 @@ import { reportStatusTone, reportStatusWords } from '../../lib/report-status-wor
 import type { ReportSheet } from '../../lib/trpc.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
+import { collapseEvents } from './collapse-events.ts';
 import { eventWords } from './event-words.ts';
 import { reportingWords } from './reporting-words.ts';
 
@@ -52,12 +53,13 @@ export function ReportHistory({ sheet, unit }: Props) {
         <Text c="dimmed">{words.noHistory}</Text>
       ) : (
         <List spacing={4} listStyleType="none">
-          {sheet.events.map((event) => (
+          {collapseEvents(sheet.events).map(({ event, times }) => (
             <List.Item key={`${event.at}${event.action}${event.reason ?? ''}`}>
               <Text component="span" c="dimmed" size="sm">
                 {printMoment(event.at)}
               </Text>{' '}
               · {event.post}: {actions[event.action] ?? event.action}
+              {times > 1 && ` ${words.times(times)}`}
               {event.reason && `. “${event.reason}”`}
             </List.Item>
           ))}

@@ -165,6 +165,7 @@ export const reportingWords = dictionary(
     // History
     history: 'Lịch sử báo cáo',
     versions: 'Các bản',
+    times: (count: number) => `(${count} lần)`,
     approvedAt: (at: string) => `duyệt ${at}`,
     noHistory: 'Chưa có gì được ghi lại.',
     reviewComments: 'Ý kiến về cả báo cáo',
@@ -330,6 +331,7 @@ export const reportingWords = dictionary(
     openCorrection: 'Open the correction',
     history: 'History of the report',
     versions: 'Versions',
+    times: (count: number) => `(${count} times)`,
     approvedAt: (at: string) => `approved ${at}`,
     noHistory: 'Nothing recorded yet.',
     reviewComments: 'Comments on the whole report',

@@ -40,6 +40,7 @@ export function ReviewQueue({ queue, current, onApproved }: Props) {
           item={item}
           isCurrent={item.versionId === current}
           isChosen={chosen.has(item.versionId)}
+          hasChoice={approvable.length > 0}
           onToggle={() => toggle(item.versionId)}
         />
       ))}
@@ -101,14 +102,17 @@ type ItemProps = {
   item: ReviewQueueItem;
   isCurrent: boolean;
   isChosen: boolean;
+  /** some reports of the queue can be chosen, and leave room for it */
+  hasChoice: boolean;
   onToggle: () => void;
 };
 
-function QueueItem({ item, isCurrent, isChosen, onToggle }: ItemProps) {
+function QueueItem({ item, isCurrent, isChosen, hasChoice, onToggle }: ItemProps) {
   const words = useWords(reviewWords);
   const statuses = useWords(reportStatusWords);
   return (
     <li className={classes['item']} data-current={isCurrent || undefined}>
+      {!item.mayApprove && hasChoice && <span className={classes['spacer']} />}
       {item.mayApprove && (
         <Checkbox
           checked={isChosen}

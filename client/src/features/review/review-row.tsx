@@ -75,7 +75,9 @@ export function ReviewRow({
           )}
         </th>
         <td data-number>{printFigure(row.previous)}</td>
-        <td data-number>{printFigure(row.sameLastYear)}</td>
+        <td data-number data-column="lastYear">
+          {printFigure(row.sameLastYear)}
+        </td>
         <td data-number data-problem={context && context.problems.length > 0 ? worst : undefined}>
           <button
             type="button"
@@ -91,11 +93,13 @@ export function ReviewRow({
           </button>
           {row.figure.estimated && <small>{words.estimated}</small>}
         </td>
-        <td>{row.isCarriedOver ? words.carriedOver : printDifference(row.figure.value, row)}</td>
-        <td className={classes['history']}>
+        <td className={classes['difference']}>
+          {row.isCarriedOver ? words.carriedOver : printDifference(row.figure.value, row)}
+        </td>
+        <td className={classes['history']} data-column="history">
           {context && <HistoryLine row={row} context={context} name={`${row.label} ${name}`} />}
         </td>
-        <td data-number>
+        <td data-number data-column="place">
           {context?.place && (
             <span
               title={words.placeTitle(

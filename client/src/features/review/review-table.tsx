@@ -60,7 +60,7 @@ export function ReviewTable({ review, title, onComment }: Props) {
               {words.previous}
               <small>{review.sheet.period.previousLabel}</small>
             </th>
-            <th scope="col" data-number>
+            <th scope="col" data-number data-column="lastYear">
               {words.sameLastYear}
               <small>{review.sheet.period.sameLastYearLabel}</small>
             </th>
@@ -68,8 +68,10 @@ export function ReviewTable({ review, title, onComment }: Props) {
               {words.current}
             </th>
             <th scope="col">{words.difference}</th>
-            <th scope="col">{words.history}</th>
-            <th scope="col" data-number>
+            <th scope="col" data-column="history">
+              {words.history}
+            </th>
+            <th scope="col" data-number data-column="place">
               {words.place}
             </th>
           </tr>
