@@ -17,7 +17,7 @@ export function aPerson(role: Role, part: Partial<Me> = {}): Me {
       superiorName: null,
       placeName: 'Long Biên',
       isDemo: true,
-      rootUnit: { code: 'longbien', name: 'Quận Long Biên' },
+      rootUnit: { code: 'quan-longbien', name: 'Quận Long Biên' },
       firstDay: '2016-01-01',
       lastDay: '2022-12-31',
       approvedThrough: '2022-06-30',

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { answerWords, scopeFacts } from '../../lib/answer-words.ts';
 import { useWords } from '../../lib/language.ts';
+import { useMe } from '../../lib/me.ts';
 import { useScope } from '../../lib/scope.ts';
 import { useTRPC, type IndicatorDetail } from '../../lib/trpc.ts';
 import { DataState } from '../../ui/data-state.tsx';
@@ -53,6 +54,7 @@ function Page({ detail, address }: PageProps) {
   const words = useWords(indicatorWords);
   const shared = useWords(answerWords);
   const { wards } = detail;
+  const isWhole = useMe().workspace.rootUnit?.code === detail.scope.unitCode;
   const panel = { detail, focusCode: address.focus, onTrace: address.trace, onFocus: address.toggleFocus };
   return (
     <article>
@@ -83,11 +85,12 @@ function Page({ detail, address }: PageProps) {
         {wards ? (
           <>
             <RankingPanel {...panel} wards={wards} />
-            <MultiplesPanel {...panel} wards={wards} />
+            {/* One line alone compares nothing: a reporter sees only the own unit. */}
+            {wards.heatMap.rows.length > 1 && <MultiplesPanel {...panel} wards={wards} />}
             <HeatPanel {...panel} wards={wards} />
           </>
         ) : (
-          <p className={classes['formula']}>{words.noWards}</p>
+          isWhole && <p className={classes['formula']}>{words.noWards}</p>
         )}
       </div>
     </article>

@@ -57,7 +57,7 @@ function Fallback({ card }: { card: IndicatorCard }) {
   const words = useWords(overviewWords);
   const { search } = useScope();
   const { published } = card;
-  if (published === null) return <p className={classes['nothing']}>{words.noValue(card.spanLabel)}</p>;
+  if (published === null) return null;
   const { from, to } = published.span;
   return (
     <div className={classes['figure']}>

@@ -85,10 +85,20 @@ describe('the overview', () => {
     );
   });
 
-  it('leaves a card empty, with words, where there is nothing', async () => {
+  it('gathers indicators without any figure in one line instead of a wall of empty cards', async () => {
+    const nothing = { value: null, display: null, partsDisplay: null };
+    const { user } = show(overview([full, aCard({ ...nothing, code: 'F40', name: 'Lượt giám sát' })]));
+    await user.click(
+      await screen.findByText('1 chỉ tiêu chưa có số liệu được duyệt cho 6 tháng đầu năm 2022'),
+    );
+    expect(screen.getByRole('link', { name: 'Lượt giám sát' })).toHaveAttribute('href', '/indicators/F40');
+    expect(screen.getAllByRole('article')).toHaveLength(2); // the page and one card
+  });
+
+  it('says so where none of a directive’s indicators has figures', async () => {
     show(overview([aCard({ value: null, display: null, partsDisplay: null })]));
     expect(
-      await screen.findByText('Chưa có số liệu được duyệt cho 6 tháng đầu năm 2022'),
+      await screen.findByText(/Chưa có số liệu được duyệt cho 6 tháng đầu năm 2022/),
     ).toBeInTheDocument();
   });
 

@@ -2,11 +2,19 @@ import { Anchor } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import type { CSSProperties } from 'react';
 import { answerWords, scopeFacts } from '../../lib/answer-words.ts';
+import { printCount } from '../../lib/format.ts';
 import { useWords } from '../../lib/language.ts';
 import { mayDo, useMe } from '../../lib/me.ts';
 import { useScope } from '../../lib/scope.ts';
-import { useTRPC, type AttentionItem, type Overview, type OverviewDirective } from '../../lib/trpc.ts';
+import {
+  useTRPC,
+  type AttentionItem,
+  type IndicatorCard,
+  type Overview,
+  type OverviewDirective,
+} from '../../lib/trpc.ts';
 import { DataState } from '../../ui/data-state.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { FactLine } from '../../ui/fact-line.tsx';
@@ -15,7 +23,7 @@ import { CardsSkeleton } from '../../ui/skeletons.tsx';
 import { IndicatorCardView } from './indicator-card.tsx';
 import classes from './overview-page.module.css';
 import { overviewWords } from './overview-words.ts';
-import { attentionPath, cardsByTheme, tallyOf } from './prepare-overview.ts';
+import { attentionPath, cardsByTheme, splitCards, tallyOf } from './prepare-overview.ts';
 
 /** Each directive's indicators for the asked span, how complete the period is, and what needs attention. */
 export function OverviewPage() {
@@ -79,6 +87,7 @@ function Directive({ directive }: { directive: OverviewDirective }) {
   const words = useWords(overviewWords);
   const name = directive.number ?? directive.typeName;
   const id = `directive-${directive.code}`;
+  const { shown, empty } = splitCards(directive.cards);
   return (
     <section className={classes['directive']} aria-labelledby={id}>
       <header className={classes['heading']}>
@@ -102,18 +111,58 @@ function Directive({ directive }: { directive: OverviewDirective }) {
           </Anchor>
         </p>
       </header>
-      {cardsByTheme(directive.cards).map(({ theme, cards }) => (
-        <div key={theme} className={classes['theme']}>
-          <h3>{theme}</h3>
-          <ul className={classes['cards']}>
-            {cards.map((card) => (
-              <li key={card.code}>
-                <IndicatorCardView card={card} />
-              </li>
-            ))}
-          </ul>
-        </div>
-      ))}
+      <div className={classes['themes']}>
+        {cardsByTheme(shown).map(({ theme, cards }) => (
+          <div key={theme} className={classes['theme']} style={widthOf(cards.length)}>
+            <h3>{theme}</h3>
+            <ul className={classes['cards']}>
+              {cards.map((card) => (
+                <li key={card.code}>
+                  <IndicatorCardView card={card} />
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))}
+      </div>
+      <EmptyCards cards={empty} isAll={shown.length === 0} />
     </section>
+  );
+}
+
+/** Small themes share a row: a theme is as wide as its cards, and at most as wide as the page. */
+function widthOf(cards: number): CSSProperties {
+  // React's own type knows no custom properties; the style sheet reads this one.
+  return { '--cards': cards } as CSSProperties;
+}
+
+/** Indicators without figures for this unit and span, one press away. */
+function EmptyCards({ cards, isAll }: { cards: readonly IndicatorCard[]; isAll: boolean }) {
+  const words = useWords(overviewWords);
+  const { search } = useScope();
+  const [first] = cards;
+  if (!first) return null;
+  return (
+    <details className={classes['empty']}>
+      <summary>
+        {isAll
+          ? words.noneHasFigures(first.spanLabel)
+          : words.withoutFigures(printCount(cards.length), first.spanLabel)}
+      </summary>
+      <ul>
+        {cards.map((card) => (
+          <li key={card.code}>
+            <Anchor
+              inherit
+              renderRoot={(props) => (
+                <Link to="/indicators/$code" params={{ code: card.code }} search={search} {...props} />
+              )}
+            >
+              {card.name}
+            </Anchor>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

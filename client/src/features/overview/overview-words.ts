@@ -15,7 +15,9 @@ export const overviewWords = dictionary(
     nothingToAttend: 'Không có việc nào cần chú ý.',
     emptyTitle: 'Chưa có nghị quyết, chỉ thị nào được theo dõi.',
     emptyAdvice: 'Chuyên viên Văn phòng đăng ký văn bản và chỉ tiêu; số liệu hiện ra khi báo cáo được duyệt.',
-    noValue: (span: string) => `Chưa có số liệu được duyệt cho ${span}`,
+    withoutFigures: (count: string, span: string) =>
+      `${count} chỉ tiêu chưa có số liệu được duyệt cho ${span}`,
+    noneHasFigures: (span: string) => `Chưa có số liệu được duyệt cho ${span}. Xem danh sách chỉ tiêu`,
     target: (display: string) => `mục tiêu ${display}`,
     targetIllustrative: (display: string) => `mục tiêu minh họa ${display}`,
     publishedFor: (span: string) => `công bố ${span}`,
@@ -47,7 +49,9 @@ export const overviewWords = dictionary(
     emptyTitle: 'No directive is being followed yet.',
     emptyAdvice:
       'The office’s specialists register documents and indicators; figures appear once reports are approved.',
-    noValue: (span: string) => `No approved figures for ${span} yet`,
+    withoutFigures: (count: string, span: string) =>
+      `${count} indicators without approved figures for ${span}`,
+    noneHasFigures: (span: string) => `No approved figures for ${span} yet. See the indicators`,
     target: (display: string) => `target ${display}`,
     targetIllustrative: (display: string) => `illustrative target ${display}`,
     publishedFor: (span: string) => `published ${span}`,

@@ -35,6 +35,15 @@ export function cardsByTheme(cards: readonly IndicatorCard[]): { theme: string; 
   }));
 }
 
+/** Cards with something to show, and those with nothing for this unit and span: a wall of empty cards hides the others. */
+export function splitCards(cards: readonly IndicatorCard[]): {
+  shown: IndicatorCard[];
+  empty: IndicatorCard[];
+} {
+  const hasSomething = (card: IndicatorCard) => card.display !== null || card.published !== null;
+  return { shown: cards.filter(hasSomething), empty: cards.filter((card) => !hasSomething(card)) };
+}
+
 /** A published span where there is little room: "04/7/2017–08/9/2022"; a span with a name keeps it. */
 export function shortSpan({ span, spanLabel }: PublishedAnswer): string {
   const isNamed = !spanLabel.startsWith('từ ') && span.from !== null;

@@ -7,7 +7,7 @@ type Props = { height: number; children: (width: number) => ReactNode };
 export function Measured({ height, children }: Props) {
   const { ref, width } = useElementSize();
   return (
-    <div ref={ref} style={{ minHeight: height }}>
+    <div ref={ref} className="chart-room" style={{ minHeight: height }}>
       {width > 0 && children(Math.floor(width))}
     </div>
   );
