@@ -7,7 +7,10 @@ export function routerContext(queryClient: QueryClient, api: Api): RouterContext
   const options = createApiOptions(queryClient, api);
   return {
     queryClient,
-    loadMe: () => queryClient.ensureQueryData(options.session.me.queryOptions()),
+    loadMe: () =>
+      queryClient.ensureQueryData(
+        options.session.me.queryOptions(undefined, { meta: { asksWhoIsThere: true } }),
+      ),
     loadSetup: () => queryClient.fetchQuery(options.setup.state.queryOptions(undefined, { staleTime: 0 })),
   };
 }

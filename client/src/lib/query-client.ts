@@ -17,7 +17,10 @@ function noticeSignedOut(error: unknown): void {
 /** Every saved mutation makes what is on screen be asked again, here and nowhere else. */
 export function createQueryClient(): QueryClient {
   const client: QueryClient = new QueryClient({
-    queryCache: new QueryCache({ onError: noticeSignedOut }),
+    queryCache: new QueryCache({
+      // Somebody who was never signed in is sent to the sign-in page instead; only an ended session is announced.
+      onError: (error, query) => query.meta?.['asksWhoIsThere'] !== true && noticeSignedOut(error),
+    }),
     mutationCache: new MutationCache({
       onSuccess: () => void client.invalidateQueries(),
       onError: noticeSignedOut,

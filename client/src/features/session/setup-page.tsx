@@ -1,5 +1,5 @@
 import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type SubmitEvent } from 'react';
 import { faultMessage } from '../../lib/fault-message.ts';
@@ -21,6 +21,7 @@ export function SetupPage() {
   const words = useWords(sessionWords);
   const language = useLanguage();
   const navigate = useNavigate();
+  const queryClient = useQueryClient();
   const create = useMutation(useTRPC().setup.createAdministrator.mutationOptions());
   const [typed, setTyped] = useState(EMPTY);
   const [tried, setTried] = useState(false);
@@ -53,6 +54,7 @@ export function SetupPage() {
     });
     // Signed in with what was just chosen; where that fails, the sign-in page says why.
     await signIn(username, typed.password);
+    queryClient.clear();
     await navigate({ to: '/' });
   };
 

@@ -1,5 +1,6 @@
 import { screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
+import { FakeRefusal } from '../../test/fake-link.ts';
 import { aPerson } from '../../test/people.ts';
 import { renderApp } from '../../test/render-app.tsx';
 
@@ -89,11 +90,20 @@ it.each(['https://evil.example/', '/\\evil.example'])(
 
 it('sets an empty workspace up with the one-time code', async () => {
   serverAnswers(200, { username: 'quantri' });
-  const created = vi.fn<(input: unknown) => { username: string }>(() => ({ username: 'quantri' }));
+  let isMade = false;
+  const created = vi.fn<(input: unknown) => { username: string }>(() => {
+    isMade = true;
+    return { username: 'quantri' };
+  });
   const { user } = renderApp({
     at: '/',
     me: null,
     answers: {
+      'session.me': () => {
+        if (!isMade) throw new FakeRefusal({ code: 'SIGN_IN_REQUIRED', details: {} });
+        return aPerson('administrator');
+      },
+      'accounts.list': () => [],
       'setup.state': () => ({ needsAdministrator: true, isDemo: false, committeeName: null }),
       'setup.createAdministrator': created,
     },
@@ -114,4 +124,6 @@ it('sets an empty workspace up with the one-time code', async () => {
     username: 'quantri',
     password: 'ngan nhưng dài hơn',
   });
+  expect(await screen.findByRole('heading', { level: 1, name: 'Quản trị tài khoản' })).toBeVisible();
+  expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
 });
