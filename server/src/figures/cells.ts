@@ -62,18 +62,19 @@ export function inForce({ basis, seq }: Standing): Prisma.Sql {
 function cellsOf(reading: Reading, standing: Standing, periodIds: readonly string[]): Prisma.Sql {
   const { unitIds, elementIds, placeElementIds } = reading;
   const columns = Prisma.sql`f.element_id, f.unit_id, f.period_id, f.kind, f.value, f.qualifier, f.qualifier_word, f.provenance`;
-  const source = Prisma.sql`FROM version JOIN figure f ON f.report_version_id = version.id WHERE f.value IS NOT NULL`;
-  const ofUnits = unitIds === null ? Prisma.empty : Prisma.sql`AND f.unit_id = ANY(${[...unitIds]}::uuid[])`;
-  const own = Prisma.sql`SELECT f.unit_id AS owner_id, ${columns} ${source}
-    AND f.place_unit_id IS NULL AND f.element_id = ANY(${[...elementIds]}::uuid[]) ${ofUnits}`;
-  const byPlace =
-    placeElementIds.length === 0 || unitIds === null
-      ? Prisma.empty
-      : Prisma.sql`UNION ALL SELECT f.place_unit_id AS owner_id, ${columns} ${source}
-        AND f.place_unit_id = ANY(${[...unitIds]}::uuid[]) AND f.element_id = ANY(${[...placeElementIds]}::uuid[])`;
-  return Prisma.sql`version AS MATERIALIZED (
-      SELECT v.id FROM report_version v WHERE v.period_id = ANY(${[...periodIds]}::uuid[]) AND ${inForce(standing)}),
-    cell AS (${own} ${byPlace})`;
+  const versions = Prisma.sql`SELECT v.id FROM report_version v
+    WHERE v.period_id = ANY(${[...periodIds]}::uuid[]) AND ${inForce(standing)}`;
+  // By unit first: from a few versions to their figures is a short way, however many wards there are.
+  const ofUnits = unitIds === null ? Prisma.empty : Prisma.sql`AND v.unit_id = ANY(${[...unitIds]}::uuid[])`;
+  const own = Prisma.sql`version AS MATERIALIZED (${versions} ${ofUnits}),
+    own_cell AS (SELECT f.unit_id AS owner_id, ${columns} FROM version JOIN figure f ON f.report_version_id = version.id
+      WHERE f.value IS NOT NULL AND f.place_unit_id IS NULL AND f.element_id = ANY(${[...elementIds]}::uuid[]))`;
+  if (placeElementIds.length === 0 || unitIds === null) return Prisma.sql`${own}, cell AS (TABLE own_cell)`;
+  return Prisma.sql`${own}, place_version AS MATERIALIZED (${versions}),
+    cell AS (TABLE own_cell UNION ALL
+      SELECT f.place_unit_id AS owner_id, ${columns} FROM place_version JOIN figure f ON f.report_version_id = place_version.id
+      WHERE f.value IS NOT NULL AND f.place_unit_id = ANY(${[...unitIds]}::uuid[])
+        AND f.element_id = ANY(${[...placeElementIds]}::uuid[]))`;
 }
 
 /**
