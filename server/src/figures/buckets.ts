@@ -34,6 +34,7 @@ export function bucketPeriods(
         isFirst: period.lastDay === first,
         isLast: period.lastDay === last,
         fits: period.firstDay === span.from && period.lastDay === span.to,
+        isAlone: asked.size === 1,
       };
     });
   });

@@ -46,6 +46,8 @@ export type BucketPeriod = {
   isLast: boolean;
   /** the period is exactly the span: only then a printed value answers */
   fits: boolean;
+  /** the only period of its bucket: each unit has at most one cell there, and nothing has to be chosen unit by unit */
+  isAlone: boolean;
 };
 
 /** Versions in force. As of a moment: approved by then and not yet replaced; under review: the newest that left the unit. */
@@ -89,37 +91,40 @@ export async function sumCells(
 ): Promise<SumRow[]> {
   if (periods.length === 0) return [];
   const periodIds = [...new Set(periods.map(({ periodId }) => periodId))];
-  const owner = byOwner ? Prisma.sql`owner_id` : Prisma.sql`NULL::uuid`;
+  const owner = byOwner ? Prisma.sql`c.owner_id` : Prisma.sql`NULL::uuid`;
   const marks = Prisma.sql`CASE c.qualifier WHEN 'exact' THEN 1 WHEN 'over' THEN 2 WHEN 'nearly' THEN 4 ELSE 8 END AS qualifiers,
       c.qualifier_word AS first_word, c.qualifier_word AS last_word,
       (c.qualifier <> 'exact' AND c.qualifier_word IS NULL)::int AS wordless,
       CASE c.provenance WHEN 'published' THEN 1 WHEN 'reported' THEN 2 ELSE 4 END AS provenances`;
   const stateOf = (kinds: Prisma.Sql, needed: Prisma.Sql, order: Prisma.Sql) => Prisma.sql`(
-      SELECT DISTINCT ON (c.element_id, b.no, c.owner_id, c.unit_id) c.element_id, b.no, c.owner_id, c.unit_id, c.value,
-        1 AS cells, ${needed}::int AS needed, ${marks}, p.last_day
-      FROM cell c JOIN in_bucket b USING (period_id) JOIN period p ON p.id = c.period_id WHERE c.kind ${kinds}
+      SELECT DISTINCT ON (c.element_id, b.no, c.owner_id, c.unit_id) c.element_id, b.no, ${owner} AS owner_id, 1 AS units,
+        c.value, 1 AS cells, ${needed}::int AS needed, ${marks}, b.last_day
+      FROM cell c JOIN in_bucket b USING (period_id) WHERE c.kind ${kinds} AND NOT b.is_alone
       ORDER BY c.element_id, b.no, c.owner_id, c.unit_id, ${order})`;
   return db.$queryRaw<SumRow[]>`
-    WITH in_bucket AS (SELECT * FROM unnest(
+    WITH in_bucket AS (SELECT b.*, p.first_day, p.last_day FROM unnest(
       ${periods.map(({ periodId }) => periodId)}::uuid[], ${periods.map(({ bucket }) => bucket)}::int[],
       ${periods.map(({ isFirst }) => isFirst)}::bool[], ${periods.map(({ isLast }) => isLast)}::bool[],
-      ${periods.map(({ fits }) => fits)}::bool[]) AS b(period_id, no, is_first, is_last, fits)),
+      ${periods.map(({ fits }) => fits)}::bool[], ${periods.map(({ isAlone }) => isAlone)}::bool[])
+      AS b(period_id, no, is_first, is_last, fits, is_alone) JOIN period p ON p.id = b.period_id),
     ${cellsOf(reading, standing, periodIds)},
     of_unit AS (
-      SELECT element_id, no, owner_id, unit_id, sum(value) AS value, count(*) AS cells, 0 AS needed,
-        bit_or(qualifiers) AS qualifiers, min(first_word) AS first_word, max(last_word) AS last_word,
-        sum(wordless) AS wordless, bit_or(provenances) AS provenances, max(last_day) AS last_day
-      FROM (SELECT c.element_id, b.no, c.owner_id, c.unit_id, c.value, ${marks}, p.last_day
-        FROM cell c JOIN in_bucket b USING (period_id) JOIN period p ON p.id = c.period_id
-        WHERE c.kind = 'flow' OR (c.kind = 'printed' AND b.fits)) flows
+      SELECT element_id, no, owner_id, CASE WHEN unit_id IS NULL THEN count(*) ELSE 1 END AS units, sum(value) AS value,
+        count(*) AS cells, sum(needed) AS needed, bit_or(qualifiers) AS qualifiers, min(first_word) AS first_word,
+        max(last_word) AS last_word, sum(wordless) AS wordless, bit_or(provenances) AS provenances, max(last_day) AS last_day
+      FROM (SELECT c.element_id, b.no, ${owner} AS owner_id, CASE WHEN NOT b.is_alone THEN c.unit_id END AS unit_id, c.value,
+          (CASE c.kind WHEN 'opening' THEN b.is_first WHEN 'flow' THEN false ELSE b.is_last END)::int AS needed,
+          ${marks}, b.last_day
+        FROM cell c JOIN in_bucket b USING (period_id)
+        WHERE CASE c.kind WHEN 'flow' THEN true WHEN 'printed' THEN b.fits ELSE b.is_alone END) added
       GROUP BY element_id, no, owner_id, unit_id
-      UNION ALL ${stateOf(Prisma.sql`IN ('stock', 'cumulative')`, Prisma.sql`b.is_last`, Prisma.sql`p.last_day DESC, p.first_day DESC`)}
-      UNION ALL ${stateOf(Prisma.sql`= 'opening'`, Prisma.sql`b.is_first`, Prisma.sql`p.first_day, p.last_day`)})
-    SELECT element_id AS "elementId", no AS bucket, ${owner} AS "ownerId", trim_scale(sum(value))::text AS value,
-      count(DISTINCT unit_id)::int AS units, sum(cells)::int AS cells, sum(needed)::int AS "neededCells",
+      UNION ALL ${stateOf(Prisma.sql`IN ('stock', 'cumulative')`, Prisma.sql`b.is_last`, Prisma.sql`b.last_day DESC, b.first_day DESC`)}
+      UNION ALL ${stateOf(Prisma.sql`= 'opening'`, Prisma.sql`b.is_first`, Prisma.sql`b.first_day, b.last_day`)})
+    SELECT element_id AS "elementId", no AS bucket, owner_id AS "ownerId", trim_scale(sum(value))::text AS value,
+      sum(units)::int AS units, sum(cells)::int AS cells, sum(needed)::int AS "neededCells",
       bit_or(qualifiers) AS qualifiers, min(first_word) AS "firstWord", max(last_word) AS "lastWord",
       sum(wordless)::int AS wordless, bit_or(provenances) AS provenances, max(last_day)::text AS "lastDay"
-    FROM of_unit GROUP BY element_id, no, ${owner}`;
+    FROM of_unit GROUP BY element_id, no, owner_id`;
 }
 
 export type RawCell = Cell & { elementId: string; ownerId: string };
