@@ -23,6 +23,9 @@ const queryClient = createQueryClient();
 const api = createApi();
 const router = createAppRouter(routerContext(queryClient, api));
 
+// The first page is fetched whole before it replaces what index.html shows.
+await router.load();
+
 createRoot(root).render(
   <StrictMode>
     <Providers queryClient={queryClient} api={api}>

@@ -1,6 +1,7 @@
 import { createRouter, lazyRouteComponent, type RouterHistory } from '@tanstack/react-router';
 import { FrameError } from './frame-error.tsx';
 import { NotFound } from './not-found.tsx';
+import { PagePending } from './page-pending.tsx';
 import { attachPages } from './pages.ts';
 import { frameRoute, routeTree, type RouterContext } from './routes.ts';
 
@@ -34,6 +35,8 @@ export function createAppRouter(context: RouterContext, history?: RouterHistory)
     defaultPreload: 'intent',
     defaultPreloadStaleTime: 0,
     scrollRestoration: true,
+    defaultPendingComponent: PagePending,
+    defaultPendingMs: 300,
     defaultErrorComponent: FrameError,
     defaultNotFoundComponent: NotFound,
   });

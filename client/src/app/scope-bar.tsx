@@ -37,7 +37,7 @@ export function ScopeBar() {
         aria-label={`${words.scope}: ${printSpanTitle(scope.span)}`}
         className={classes['scopeButton'] ?? ''}
       >
-        {printSpanTitle(scope.span)}
+        <span className={classes['scopeTitle']}>{printSpanTitle(scope.span)}</span>
       </Button>
       {opened && (
         <Suspense>
