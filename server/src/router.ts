@@ -2,23 +2,27 @@ import { accountsRouter } from './accounts/accounts.router.ts';
 import { router } from './core/trpc.ts';
 import { directivesRouter } from './directives/directives.router.ts';
 import { indicatorsRouter } from './indicators/indicators.router.ts';
+import { liveRouter } from './live/live.router.ts';
 import { overviewRouter } from './overview/overview.router.ts';
 import { reportsRouter } from './reports/reports.router.ts';
 import { reviewRouter } from './review/review.router.ts';
 import { sessionRouter } from './session/session.router.ts';
 import { setupRouter } from './setup/setup.router.ts';
 import { unitsRouter } from './units/units.router.ts';
+import { workbookRouter } from './workbook/workbook.router.ts';
 
 export const appRouter = router({
   accounts: accountsRouter,
   directives: directivesRouter,
   indicators: indicatorsRouter,
+  live: liveRouter,
   overview: overviewRouter,
   reports: reportsRouter,
   review: reviewRouter,
   session: sessionRouter,
   setup: setupRouter,
   units: unitsRouter,
+  workbook: workbookRouter,
 });
 
 export type AppRouter = typeof appRouter;

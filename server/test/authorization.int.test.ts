@@ -68,6 +68,7 @@ const TABLE: Record<
     own: readers,
     other: [F, F, Y, Y, Y, P],
   },
+  'live.changes': { call: (api) => api.live.changes(), own: everyone, other: everyone },
   'overview.show': {
     call: (api, { key }) => api.overview.show({ unit: key.unitCode }),
     own: readers,
@@ -154,6 +155,16 @@ const TABLE: Record<
     own: everyone,
     other: everyone,
     open: true,
+  },
+  'workbook.template': {
+    call: (api, { key }) => api.workbook.template(key),
+    own: [Y, Y, P, P, P, P],
+    other: [F, F, P, P, P, P],
+  },
+  'workbook.check': {
+    call: (api, { key }) => api.workbook.check({ ...key, fileName: 'a.xlsx', fileBase64: 'AAAA' }),
+    own: [Y, Y, P, P, P, P],
+    other: [F, F, P, P, P, P],
   },
   'units.list': { call: (api) => api.units.list(), own: everyone, other: everyone },
 };
