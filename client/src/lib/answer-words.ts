@@ -1,6 +1,8 @@
 // Words and marks that every screen of figures puts beside an answer.
-import { INDICATOR_NOTE_WORDS_VI } from '@soket/shared/indicator';
+import { abs, roundHalfAwayFromZero } from '@soket/shared/decimal';
+import { printPercent } from '@soket/shared/number-vi';
 import type { Tone } from '../ui/status-mark.tsx';
+import { printFigure } from './format.ts';
 import { dictionary } from './language.ts';
 import type { Change, ScopeLine, TargetStatus } from './trpc.ts';
 
@@ -11,13 +13,23 @@ export const answerWords = dictionary(
     submittedToo: 'gồm cả số liệu chưa duyệt',
     hasSynthetic: 'có số liệu minh họa',
     against: { lastYear: 'so với cùng kỳ', previous: 'so với kỳ trước' },
+    // The server's own sentence is Vietnamese already.
+    change: ({ display }: KnownChange, _isPercent: boolean) => display,
     better: 'theo chiều tốt lên',
     worse: 'theo chiều kém đi',
     illustrativeTarget: 'mục tiêu minh họa',
     target: (display: string) => `mục tiêu ${display}`,
     provenance: { published: 'số liệu công bố', reported: 'số liệu báo cáo', synthetic: 'số liệu minh họa' },
     coverage: (reported: string, expected: string, word: string) => `${reported}/${expected} ${word}`,
-    notes: INDICATOR_NOTE_WORDS_VI,
+    // As in shared/indicator.ts, whose schemas would weigh on the first load; a test holds the two together.
+    notes: {
+      noDenominator: 'không có mẫu số',
+      noBaseline: 'không có số gốc',
+      zeroDenominator: 'mẫu số bằng 0, không tính được tỷ lệ',
+      missingPart: 'thiếu một thành phần của công thức',
+      uneven: 'tử số và mẫu số không đứng trên cùng các đơn vị',
+      notExact: 'không phải số chính xác',
+    },
   },
   {
     approvedThrough: (period: string) => `Figures approved through ${period}`,
@@ -25,6 +37,12 @@ export const answerWords = dictionary(
     submittedToo: 'includes figures not yet approved',
     hasSynthetic: 'includes synthetic figures',
     against: { lastYear: 'on the same period last year', previous: 'on the previous period' },
+    change: ({ direction, absolute, percent }: KnownChange, isPercent: boolean) => {
+      if (direction === 'same') return 'unchanged';
+      const size = printFigure(roundHalfAwayFromZero(abs(absolute), 1));
+      const share = percent === null ? '' : ` (${printPercent(percent)})`;
+      return `${direction} ${size}${isPercent ? ' percentage points' : share}`;
+    },
     better: 'for the better',
     worse: 'for the worse',
     illustrativeTarget: 'illustrative target',
@@ -45,6 +63,14 @@ export const answerWords = dictionary(
     },
   },
 );
+
+/** A change that can be spoken of: both sides were there and could be compared. */
+type KnownChange = {
+  display: string;
+  direction: 'up' | 'down' | 'same';
+  absolute: string;
+  percent: string | null;
+};
 
 type AnswerWords = (typeof answerWords)['vi'];
 
@@ -90,13 +116,14 @@ export type ChangeMark = {
 const ARROWS = { up: ['▲', '△'], down: ['▼', '▽'], same: ['', ''] } as const;
 
 /** How a change is marked; null where there is none to speak of. Coloured only where the indicator has a good direction. */
-export function changeMark(change: Change | null, words: AnswerWords): ChangeMark | null {
-  if (change === null || change.display === null || change.direction === null) return null;
-  const { direction, isGood } = change;
+export function changeMark(change: Change | null, isPercent: boolean, words: AnswerWords): ChangeMark | null {
+  if (change === null) return null;
+  const { direction, isGood, display, absolute, percent } = change;
+  if (display === null || direction === null || absolute === null) return null;
   const isMoved = direction !== 'same' && isGood !== null;
   return {
     arrow: ARROWS[direction][isGood === false ? 1 : 0],
-    text: `${change.display} ${words.against[change.against]}`,
+    text: `${words.change({ display, direction, absolute, percent }, isPercent)} ${words.against[change.against]}`,
     tone: isMoved ? (isGood ? 'ok' : 'bad') : 'neutral',
     spoken: isMoved ? (isGood ? words.better : words.worse) : null,
   };

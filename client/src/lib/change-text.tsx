@@ -5,9 +5,9 @@ import { useWords } from './language.ts';
 import type { Change } from './trpc.ts';
 
 /** "▲ tăng 1,2 điểm phần trăm so với cùng kỳ"; where nothing can be compared, why not. */
-export function ChangeText({ change }: { change: Change | null }) {
+export function ChangeText({ change, isPercent }: { change: Change | null; isPercent: boolean }) {
   const words = useWords(answerWords);
-  const mark = changeMark(change, words);
+  const mark = changeMark(change, isPercent, words);
   if (mark === null) {
     return change?.whyNot ? <span className={classes['whyNot']}>{change.whyNot}</span> : null;
   }

@@ -63,6 +63,10 @@ describe('the trend', () => {
     const model = prepareTrend(aDetail(), 'cukhoi', words);
     expect(line(model, 'focus')).toMatchObject({ name: 'Cự Khối', values: [92, null], tone: 'focus' });
     expect(model.focus).toBeNull();
+    expect(model.readouts.map((readout) => readout.details[0])).toEqual([
+      'Cự Khối 92%',
+      'Cự Khối chưa có số liệu',
+    ]);
     const answer = anAnswer({ isPercent: false, measure: 'lượt', decimals: 0 });
     const count = prepareTrend(aDetail({ answer }), 'cukhoi', words);
     expect(line(count, 'focus')).toBeUndefined();

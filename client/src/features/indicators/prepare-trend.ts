@@ -68,7 +68,7 @@ export function prepareTrend(
     series,
     reference,
     axis,
-    readouts: trend.map((point) => readoutOf(point, source, words)),
+    readouts: trend.map((point, index) => readoutOf(point, source, words, focus, index)),
     notes: [
       ...(axis.startsAtZero || isEmpty ? [] : [words.axisFrom(printTick(axis.min, source))]),
       ...(trend.some((point) => point.isPartial && point.value !== null) ? [words.partialKey] : []),
@@ -124,7 +124,13 @@ function focusSeries({ wards, trend }: TrendSource, focusCode: string | null): S
   };
 }
 
-function readoutOf(point: TrendPoint, source: TrendSource, words: IndicatorWords): TrendReadout {
+function readoutOf(
+  point: TrendPoint,
+  source: TrendSource,
+  words: IndicatorWords,
+  focus: Series | null,
+  index: number,
+): TrendReadout {
   const { numerator, denominator, coverage } = point;
   const count = { isPercent: false, decimals: 0 };
   const parts =
@@ -138,6 +144,7 @@ function readoutOf(point: TrendPoint, source: TrendSource, words: IndicatorWords
     span: point.span,
     value: point.display === null ? null : `${point.display}${parts}`,
     details: [
+      ...(focus === null ? [] : [`${focus.name} ${focus.displays?.[index] ?? words.missing}`]),
       ...(point.lastYearValue === null
         ? []
         : [`${words.lastYear.toLocaleLowerCase('vi')} ${printValue(point.lastYearValue, source)}`]),

@@ -45,7 +45,7 @@ export function Summary({ detail, onTrace }: Props) {
         </span>
         <TargetMark answer={answer} />
         <span>
-          <ChangeText change={change} />{' '}
+          <ChangeText change={change} isPercent={detail.isPercent} />{' '}
           {change?.baselineDisplay && (
             <span className={classes['parts']}>
               ({change.baselineSpanLabel}: {change.baselineDisplay})

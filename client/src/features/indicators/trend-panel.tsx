@@ -12,8 +12,11 @@ import { prepareTrend, type TrendModel } from './prepare-trend.ts';
 import { measureOf, printTick, printValue } from './print-value.ts';
 import type { TracedNumber } from './indicator-address.ts';
 
-// Recharts is the heaviest part of the product and no screen needs it to be read.
-const LineChart = lazy(async () => ({ default: (await import('../../ui/charts/line-chart.tsx')).LineChart }));
+// Recharts is the heaviest part of the product and no screen needs it to be read. It is fetched while the figures are on
+// their way; should that fail, drawing tries once more.
+const loadChart = () => import('../../ui/charts/line-chart.tsx');
+loadChart().catch(() => undefined);
+const LineChart = lazy(async () => ({ default: (await loadChart()).LineChart }));
 
 const HEIGHT = 320;
 const FOCUS_HEIGHT = 180;

@@ -46,7 +46,7 @@ export function IndicatorCardView({ card }: { card: IndicatorCard }) {
         </div>
       )}
       <Sparkline card={card} />
-      {card.display !== null && <ChangeText change={card.change} />}
+      {card.display !== null && <ChangeText change={card.change} isPercent={card.isPercent} />}
       <Foot card={card} />
     </article>
   );
