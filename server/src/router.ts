@@ -1,5 +1,6 @@
 import { accountsRouter } from './accounts/accounts.router.ts';
 import { router } from './core/trpc.ts';
+import { deadlinesRouter } from './deadlines/deadlines.router.ts';
 import { directivesRouter } from './directives/directives.router.ts';
 import { indicatorsRouter } from './indicators/indicators.router.ts';
 import { liveRouter } from './live/live.router.ts';
@@ -13,6 +14,7 @@ import { workbookRouter } from './workbook/workbook.router.ts';
 
 export const appRouter = router({
   accounts: accountsRouter,
+  deadlines: deadlinesRouter,
   directives: directivesRouter,
   indicators: indicatorsRouter,
   live: liveRouter,

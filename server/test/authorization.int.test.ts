@@ -55,6 +55,18 @@ const TABLE: Record<
     own: administrators,
     other: administrators,
   },
+  'deadlines.submissions': {
+    call: (api, { key }) => api.deadlines.submissions({ formCode: key.formCode }),
+    own: [P, P, Y, Y, Y, P],
+    other: [P, P, F, F, Y, P],
+  },
+  // The reports have been sent: past the gate it is refused for that, and changes nothing.
+  'deadlines.extend': {
+    call: (api, { key }) =>
+      api.deadlines.extend({ ...key, deadline: '2022-10-20', reason: 'Mưa bão', requestKey: randomUUID() }),
+    own: [P, P, Y, Y, P, P],
+    other: [P, P, F, F, P, P],
+  },
   'directives.list': { call: (api) => api.directives.list(), own: readers, other: readers },
   'directives.show': { call: (api) => api.directives.show({ code: 'CT-1' }), own: readers, other: readers },
   'indicators.list': { call: (api) => api.indicators.list(), own: readers, other: readers },

@@ -27,6 +27,8 @@ const EXPECTED: Record<Action, readonly Role[]> = {
   'review:return': ['specialist', 'head'],
   'review:markReviewed': ['specialist', 'head'],
   'review:approve': ['head'],
+  'deadlines:extend': ['specialist', 'head'],
+  'deadlines:subscribe': ['reporter', 'unitLeader'],
   'tokens:manage': ['reporter', 'unitLeader', 'specialist', 'head', 'leader'],
   'accounts:read': ['administrator'],
   'accounts:manage': ['administrator'],

@@ -23,6 +23,10 @@ export const ACTIONS = [
   'review:return',
   'review:markReviewed',
   'review:approve',
+  /** more time for one unit, by those who review the form */
+  'deadlines:extend',
+  /** one's own address of the calendar feed */
+  'deadlines:subscribe',
   /** one's own personal access tokens for the feed */
   'tokens:manage',
   'accounts:read',
@@ -44,6 +48,7 @@ const reporters = [
   'reports:save',
   'reports:submit',
   'reports:correct',
+  'deadlines:subscribe',
 ] as const satisfies readonly Action[];
 const reviewers = [
   ...readers,
@@ -51,6 +56,7 @@ const reviewers = [
   'review:comment',
   'review:return',
   'review:markReviewed',
+  'deadlines:extend',
 ] as const satisfies readonly Action[];
 
 /**

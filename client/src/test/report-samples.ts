@@ -57,6 +57,8 @@ export function aSheet(more: Partial<ReportSheet> = {}): ReportSheet {
       firstDay: '2022-07-01',
       lastDay: '2022-09-30',
       deadline: '2022-10-10',
+      extensionReason: null,
+      extensionReason: null,
       retroactive: false,
       previousLabel: 'Quý II/2022',
       sameLastYearLabel: 'Quý III/2021',

@@ -13,7 +13,10 @@ export type AskedPeriod = {
   frequency: Frequency | null;
   firstDay: Day | null;
   lastDay: Day;
+  /** the unit's own, when it was given more time */
   deadline: Day | null;
+  /** why it was given more time; null when it was not */
+  extensionReason: string | null;
   retroactive: boolean;
 };
 
@@ -43,7 +46,7 @@ export async function askedReport(reader: Reader, actor: Actor, key: Key): Promi
     SELECT f.id AS "formId", f.owner_unit_id AS "ownerUnitId", u.id AS "unitId", u.code AS "unitCode",
            fv.id AS "formVersionId", p.id AS "periodId", p.code AS "periodCode", p.calendar_id AS "calendarId",
            p.frequency::text AS frequency, p.first_day::text AS "firstDay", p.last_day::text AS "lastDay",
-           p.deadline::text AS deadline, p.retroactive
+           COALESCE(x.deadline, p.deadline)::text AS deadline, x.reason AS "extensionReason", p.retroactive
     FROM form f
     JOIN form_unit fu ON fu.form_id = f.id
     JOIN org_unit u ON u.id = fu.unit_id
@@ -51,6 +54,7 @@ export async function askedReport(reader: Reader, actor: Actor, key: Key): Promi
     JOIN form_version fv ON fv.form_id = f.id AND fv.superseded_seq IS NULL
       AND COALESCE(fv.effective_from <= p.last_day, true)
       AND fv.calendar_id IS NOT DISTINCT FROM p.calendar_id AND fv.frequency IS NOT DISTINCT FROM p.frequency
+    LEFT JOIN deadline_extension x ON x.period_id = p.id AND x.form_id = f.id AND x.unit_id = u.id
     WHERE f.code = ${key.formCode}
       AND CASE WHEN ${unitCode}::text IS NULL THEN u.id = ${actor.unitId}::uuid ELSE u.code = ${unitCode} END
       AND COALESCE(fu.valid_from <= p.last_day, true) AND COALESCE(fu.valid_to >= p.last_day, true)
@@ -59,7 +63,7 @@ export async function askedReport(reader: Reader, actor: Actor, key: Key): Promi
           AND later.effective_from <= p.last_day AND COALESCE(later.effective_from > fv.effective_from, true))`;
   if (!row || !reaches(actor, row)) throw new DomainError('NOT_FOUND', { what: 'report' });
   const { formId, ownerUnitId, unitId, formVersionId, periodId, periodCode, ...days } = row;
-  const { calendarId, frequency, firstDay, lastDay, deadline, retroactive } = days;
+  const { calendarId, frequency, firstDay, lastDay, deadline, extensionReason, retroactive } = days;
   return {
     formId,
     ownerUnitId,
@@ -74,6 +78,7 @@ export async function askedReport(reader: Reader, actor: Actor, key: Key): Promi
       firstDay,
       lastDay,
       deadline,
+      extensionReason,
       retroactive,
     },
   };

@@ -14,7 +14,9 @@ export type ListedReport = {
   unitName: string;
   periodCode: string;
   lastDay: Day;
+  /** the unit's own, when it was given more time */
   deadline: Day | null;
+  extensionReason: string | null;
   /** null: nothing saved yet */
   status: ReportStatus | null;
   versionNumber: number | null;
@@ -62,6 +64,7 @@ export function listItem(
     periodCode: row.periodCode,
     periodLabel: printPeriod(row.periodCode),
     deadline: row.deadline,
+    extensionReason: row.extensionReason,
     daysLeft: row.deadline === null || !isOpen ? null : daysBetween(today, row.deadline),
     isLate: isLateReport(row.firstSubmittedAt, row.deadline, today),
     status,
@@ -69,17 +72,19 @@ export function listItem(
     filled: row.filled,
     total: lines.reduce((sum, line) => sum + 1 + (line.byPlace ? places.length : 0), 0),
     isOpen,
+    isRunning: today <= row.lastDay,
   };
 }
 
 /**
- * What a unit is asked to report in periods that have begun, newest first, with the newest version of each.
+ * What a unit is asked to report in periods that have begun by a day, newest first, with the newest version of each.
  * One-off spans are listed once something is saved: nothing else says which unit they were meant for.
  */
-function dueReports(reader: Reader, unitId: string, today: Day): Promise<ListedReport[]> {
+export function dueReports(reader: Reader, unitId: string, begunBy: Day): Promise<ListedReport[]> {
   return reader.$queryRaw<ListedReport[]>`
     SELECT f.code AS "formCode", COALESCE(v.form_version_id, fv.id) AS "formVersionId", u.code AS "unitCode",
-           n.name AS "unitName", p.code AS "periodCode", p.last_day::text AS "lastDay", p.deadline::text AS deadline,
+           n.name AS "unitName", p.code AS "periodCode", p.last_day::text AS "lastDay",
+           COALESCE(e.deadline, p.deadline)::text AS deadline, e.reason AS "extensionReason",
            v.status::text AS status, v.number AS "versionNumber", v.first_submitted_at AS "firstSubmittedAt",
            COALESCE(c.filled, 0)::int AS filled
     FROM form_unit fu
@@ -87,8 +92,9 @@ function dueReports(reader: Reader, unitId: string, today: Day): Promise<ListedR
     JOIN form f ON f.id = fu.form_id
     JOIN form_version fv ON fv.form_id = f.id AND fv.superseded_seq IS NULL
     JOIN period p ON p.calendar_id IS NOT DISTINCT FROM fv.calendar_id AND p.frequency IS NOT DISTINCT FROM fv.frequency
-      AND COALESCE(fv.effective_from <= p.last_day, true) AND COALESCE(p.first_day, p.last_day) <= ${today}::date
+      AND COALESCE(fv.effective_from <= p.last_day, true) AND COALESCE(p.first_day, p.last_day) <= ${begunBy}::date
       AND COALESCE(fu.valid_from <= p.last_day, true) AND COALESCE(fu.valid_to >= p.last_day, true)
+    LEFT JOIN deadline_extension e ON e.period_id = p.id AND e.form_id = f.id AND e.unit_id = u.id
     LEFT JOIN report r ON r.form_id = f.id AND r.unit_id = u.id AND r.period_id = p.id
     LEFT JOIN LATERAL (SELECT * FROM report_version x WHERE x.report_id = r.id ORDER BY x.number DESC LIMIT 1) v ON true
     LEFT JOIN LATERAL (SELECT count(x.value) AS filled FROM figure x WHERE x.report_version_id = v.id) c ON true

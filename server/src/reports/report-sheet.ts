@@ -68,7 +68,9 @@ export type ReportSheet = {
     label: string;
     firstDay: Day | null;
     lastDay: Day;
+    /** the unit's own, when it was given more time */
     deadline: Day | null;
+    extensionReason: string | null;
     retroactive: boolean;
     previousLabel: string | null;
     sameLastYearLabel: string | null;
@@ -109,7 +111,9 @@ export type ReportListItem = {
   unitName: string;
   periodCode: string;
   periodLabel: string;
+  /** the unit's own, when it was given more time */
   deadline: Day | null;
+  extensionReason: string | null;
   daysLeft: number | null;
   isLate: boolean;
   status: ReportStatus | 'missing';
@@ -118,6 +122,8 @@ export type ReportListItem = {
   total: number;
   /** the period has begun and the unit has yet to send it, or to send it again */
   isOpen: boolean;
+  /** the period has not ended: nothing is to be done yet */
+  isRunning: boolean;
 };
 
 /** A state a cell was saved in: who put what there, when, and with which words. */

@@ -154,7 +154,7 @@ function rightsOf(
 }
 
 function printedPeriod(period: AskedPeriod): ReportSheet['period'] {
-  const { code, firstDay, lastDay, deadline, retroactive } = period;
+  const { code, firstDay, lastDay, deadline, extensionReason, retroactive } = period;
   const label = (neighbour: string | null) =>
     period.calendarId === null || neighbour === null ? null : printPeriod(neighbour);
   return {
@@ -163,6 +163,7 @@ function printedPeriod(period: AskedPeriod): ReportSheet['period'] {
     firstDay,
     lastDay,
     deadline,
+    extensionReason,
     retroactive,
     previousLabel: label(previousCode(code)),
     sameLastYearLabel: label(codeLastYear(code)),

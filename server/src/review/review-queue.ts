@@ -10,6 +10,7 @@ import {
 import { dayOf } from '@soket/shared/day';
 import type { Deps } from '../core/actor.ts';
 import { toDay, toDayOrNull } from '../core/db.ts';
+import { extensionKey, extensionsFor } from '../deadlines/extensions.ts';
 import { askerId, type Asker, earlierFigures, NOTHING_EARLIER } from '../reports/earlier-figures.ts';
 import { formDefinitions, placesOn } from '../reports/form-definition.ts';
 import { listItem } from '../reports/list-reports.ts';
@@ -38,6 +39,7 @@ export async function reviewQueue({ db, clock, actor }: Deps): Promise<ReviewQue
       report: {
         select: {
           formId: true,
+          periodId: true,
           form: { select: { code: true } },
           period: { select: { code: true, calendarId: true, lastDay: true, deadline: true } },
         },
@@ -50,7 +52,7 @@ export async function reviewQueue({ db, clock, actor }: Deps): Promise<ReviewQue
     period: report.period,
   }));
   const ids = versions.map((version) => version.id);
-  const [definitions, figures, earlier, names, places] = await Promise.all([
+  const [definitions, figures, earlier, names, places, extensions] = await Promise.all([
     formDefinitions(
       db,
       versions.map((version) => version.formVersionId),
@@ -63,6 +65,10 @@ export async function reviewQueue({ db, clock, actor }: Deps): Promise<ReviewQue
       today,
     ),
     placesOn(db, today),
+    extensionsFor(
+      db,
+      versions.map(({ report }) => report.periodId),
+    ),
   ]);
   const items = versions.flatMap((version): ReviewQueueItem[] => {
     const { report, unitId, submittedAt, firstSubmittedAt } = version;
@@ -74,7 +80,8 @@ export async function reviewQueue({ db, clock, actor }: Deps): Promise<ReviewQue
     const questions = evaluateRules(definition, entries, before ?? NOTHING_EARLIER).filter(
       (problem) => problem.severity === 'question',
     );
-    const deadline = toDayOrNull(report.period.deadline);
+    const extension = extensions.get(extensionKey({ ...report, unitId }));
+    const deadline = extension?.deadline ?? toDayOrNull(report.period.deadline);
     const row = {
       formCode: report.form.code,
       formVersionId: version.formVersionId,
@@ -83,6 +90,7 @@ export async function reviewQueue({ db, clock, actor }: Deps): Promise<ReviewQue
       periodCode: report.period.code,
       lastDay: toDay(report.period.lastDay),
       deadline,
+      extensionReason: extension?.reason ?? null,
       status: version.status,
       versionNumber: version.number,
       firstSubmittedAt,

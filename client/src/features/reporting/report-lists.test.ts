@@ -39,6 +39,9 @@ const item = (more: Partial<ReportListItem>): ReportListItem => ({
   periodCode: '2022-Q3',
   periodLabel: 'Quý III/2022',
   deadline: '2022-10-10',
+  extensionReason: null,
+  extensionReason: null,
+  isRunning: false,
   daysLeft: 5,
   isLate: false,
   status: 'draft',
@@ -46,11 +49,13 @@ const item = (more: Partial<ReportListItem>): ReportListItem => ({
   filled: 3,
   total: 15,
   isOpen: true,
+  isRunning: false,
   ...more,
 });
 
 it('puts what came back before what is due, and what is due soonest first', () => {
   const sorted = sortReports([
+    item({ periodCode: '2023-Q1', isRunning: true }),
     item({ periodCode: '2022-Q4', deadline: '2023-01-10' }),
     item({ periodCode: '2022-Q3' }),
     item({ periodCode: '2022-Q2', status: 'returned', deadline: '2023-07-10' }),
@@ -59,6 +64,7 @@ it('puts what came back before what is due, and what is due soonest first', () =
   ]);
   const codes = (items: ReportListItem[]) => items.map(({ periodCode }) => periodCode);
   expect(codes(sorted.todo)).toEqual(['2022-Q2', '2022-Q3', '2022-Q4']);
+  expect(codes(sorted.running)).toEqual(['2023-Q1']);
   expect(codes(sorted.sent)).toEqual(['2021-Q4']);
   expect(codes(sorted.earlier)).toEqual(['2022-Q1']);
 });

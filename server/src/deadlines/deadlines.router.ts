@@ -1,0 +1,12 @@
+import { can, router } from '../core/trpc.ts';
+import { ExtendInput, extendDeadline } from './deadlines.service.ts';
+import { showSubmissions, SubmissionsInput } from './submissions.ts';
+
+export const deadlinesRouter = router({
+  submissions: can('review:read')
+    .input(SubmissionsInput)
+    .query(({ ctx, input }) => showSubmissions(ctx, input)),
+  extend: can('deadlines:extend')
+    .input(ExtendInput)
+    .mutation(({ ctx, input }) => extendDeadline(ctx, input)),
+});

@@ -1,0 +1,101 @@
+import { addDays, type Day, DaySchema, printDay } from '@soket/shared/day';
+import { DomainError } from '@soket/shared/errors';
+import { z } from 'zod';
+import type { Deps } from '../core/actor.ts';
+import { recordAudit } from '../core/audit.ts';
+import { inTransaction, toDate, toDay, type Tx } from '../core/db.ts';
+import { once } from '../core/idempotency.ts';
+import { askedReport, type AskedReport } from '../reports/asked-report.ts';
+import { cleanText } from '../reports/clean-text.ts';
+import { Code } from '../reports/report-input.ts';
+
+export const ExtendInput = z.object({
+  formCode: Code,
+  periodCode: Code,
+  unitCode: Code,
+  deadline: DaySchema,
+  reason: z.string().max(1000),
+  requestKey: z.uuid(),
+});
+export type ExtendInput = z.infer<typeof ExtendInput>;
+
+/** Further than this nobody puts a quarter's report off; a year mistyped is caught here. */
+const LONGEST_DAYS_AHEAD = 366;
+
+/**
+ * Gives one unit more time for one report, with the reason; given again, the newest day counts.
+ * @throws NOT_FOUND for a form of another body, REASON_REQUIRED, INVALID_INPUT once the report has been sent (what was
+ *   late stays late), and for a day that is not later than everybody's deadline, or that has passed
+ * @source product rule, docs/decisions/0008
+ */
+export function extendDeadline(deps: Deps, input: ExtendInput): Promise<{ deadline: Day; times: number }> {
+  const { db, actor, clock } = deps;
+  return inTransaction(db, (tx) =>
+    once(tx, actor, { key: input.requestKey, body: input }, async () => {
+      const asked = await askedReport(tx, actor, input);
+      const reason = cleanText(input.reason);
+      if (reason === null) throw new DomainError('REASON_REQUIRED', {});
+      const key = { periodId: asked.period.id, formId: asked.formId, unitId: asked.unitId };
+      await assertNotSent(tx, asked);
+      await assertLater(tx, asked, input.deadline, clock.today());
+      const before = await tx.deadlineExtension.findUnique({
+        where: { periodId_formId_unitId: key },
+        select: { deadline: true, reason: true },
+      });
+      const granted = {
+        deadline: toDate(input.deadline),
+        reason,
+        grantedAt: clock.now(),
+        grantedById: actor.userId,
+      };
+      const { times } = await tx.deadlineExtension.upsert({
+        where: { periodId_formId_unitId: key },
+        create: { ...key, ...granted },
+        update: { ...granted, times: { increment: 1 } },
+        select: { times: true },
+      });
+      await recordAudit(tx, {
+        actor,
+        clock,
+        action: 'deadlines:extend',
+        subject: {
+          type: 'deadline',
+          id: `${input.formCode} ${asked.unitCode} ${asked.period.code}`,
+          unitId: asked.unitId,
+        },
+        before: before && { deadline: toDay(before.deadline), reason: before.reason },
+        after: { deadline: input.deadline, reason },
+        reason,
+      });
+      return { deadline: input.deadline, times };
+    }),
+  );
+}
+
+async function assertNotSent(tx: Tx, asked: AskedReport): Promise<void> {
+  const sent = await tx.reportVersion.count({
+    where: {
+      firstSubmittedAt: { not: null },
+      report: { formId: asked.formId, unitId: asked.unitId, periodId: asked.period.id },
+    },
+  });
+  if (sent > 0) throw refusal('Đơn vị đã gửi báo cáo này nên không gia hạn nữa.');
+}
+
+async function assertLater(tx: Tx, asked: AskedReport, deadline: Day, today: Day): Promise<void> {
+  // Everybody's deadline: `asked.period.deadline` is already the unit's own.
+  const period = await tx.period.findUniqueOrThrow({
+    where: { id: asked.period.id },
+    select: { deadline: true },
+  });
+  if (period.deadline === null) throw refusal('Kỳ này không có hạn gửi nên không cần gia hạn.');
+  const ordinary = toDay(period.deadline);
+  if (deadline <= ordinary) throw refusal(`Hạn mới phải sau hạn chung ${printDay(ordinary)}.`);
+  if (deadline < today) throw refusal('Hạn mới không được là ngày đã qua.');
+  if (deadline > addDays(ordinary, LONGEST_DAYS_AHEAD))
+    throw refusal(`Hạn mới không được quá một năm sau hạn chung ${printDay(ordinary)}.`);
+}
+
+function refusal(message: string) {
+  return new DomainError('INVALID_INPUT', { field: 'deadline', message });
+}
