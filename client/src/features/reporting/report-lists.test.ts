@@ -40,7 +40,6 @@ const item = (more: Partial<ReportListItem>): ReportListItem => ({
   periodLabel: 'Quý III/2022',
   deadline: '2022-10-10',
   extensionReason: null,
-  extensionReason: null,
   isRunning: false,
   daysLeft: 5,
   isLate: false,
@@ -49,7 +48,6 @@ const item = (more: Partial<ReportListItem>): ReportListItem => ({
   filled: 3,
   total: 15,
   isOpen: true,
-  isRunning: false,
   ...more,
 });
 
