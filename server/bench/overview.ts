@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { settableClock } from '../src/core/clock.ts';
 import type { Db } from '../src/core/db.ts';
 import { createCaller } from '../src/core/trpc.ts';
+import { createFanOut } from '../src/live/fan-out.ts';
 import { appRouter } from '../src/router.ts';
 import { compared, inTurns, type Line } from './measure.ts';
 
@@ -18,7 +19,14 @@ export async function benchOverview(db: Db, client: pg.Client): Promise<Line> {
     role: user.role,
     unitId: user.unitId,
   };
-  const caller = createCaller(appRouter)({ db, clock, actor, requestId: 'bench' });
+  const caller = createCaller(appRouter)({
+    db,
+    clock,
+    actor,
+    requestId: 'bench',
+    changes: createFanOut(),
+    isStillSignedIn: async () => true,
+  });
   const times = await inTurns(
     ROUNDS,
     () => caller.overview.show({}),

@@ -4,6 +4,7 @@ import type pg from 'pg';
 import { type Clock, settableClock } from '../src/core/clock.ts';
 import type { Db } from '../src/core/db.ts';
 import { createCaller } from '../src/core/trpc.ts';
+import { createFanOut } from '../src/live/fan-out.ts';
 import { defineElement } from '../src/definitions/define-element.ts';
 import { addFormVersion, openForm } from '../src/definitions/define-form.ts';
 import { appRouter } from '../src/router.ts';
@@ -118,7 +119,14 @@ async function reportersOf(db: Db, clock: Clock) {
   const callers = new Map(
     users.map((user) => {
       const { id: userId, username, name: post, role, unitId } = user;
-      const context = { db, clock, actor: { userId, username, post, role, unitId }, requestId: 'bench' };
+      const context = {
+        db,
+        clock,
+        actor: { userId, username, post, role, unitId },
+        requestId: 'bench',
+        changes: createFanOut(),
+        isStillSignedIn: async () => true,
+      };
       return [user.unit?.code ?? '', createCaller(appRouter)(context)];
     }),
   );

@@ -8,6 +8,7 @@ import { type Options, pinoHttp } from 'pino-http';
 import { authRoutes, webHeaders } from './auth/auth-routes.ts';
 import { sameSiteOnly } from './auth/same-site.ts';
 import { createSessions } from './auth/sessions.ts';
+import type { Changes } from './core/changes.ts';
 import type { Clock } from './core/clock.ts';
 import type { Db } from './core/db.ts';
 import { feedRouter } from './figures/feed.ts';
@@ -92,10 +93,17 @@ const answerError: ErrorRequestHandler = (error: unknown, request, response, nex
 
 /**
  * Everything the server answers but the client's files and the health checks (boot/http-server.ts).
+ * @param deps.changes what the streams of hints follow
  * @param deps.authSecret signs the session cookies
  */
-export function createApp(deps: { db: Db; clock: Clock; log: Logger; authSecret: string }): Express {
-  const { db, clock, log, authSecret } = deps;
+export function createApp(deps: {
+  db: Db;
+  clock: Clock;
+  changes: Changes;
+  log: Logger;
+  authSecret: string;
+}): Express {
+  const { db, clock, changes, log, authSecret } = deps;
   const sessions = createSessions(db, authSecret, log);
   const app = express().disable('x-powered-by');
   app.set('env', 'production'); // Express shows stacks otherwise, whatever NODE_ENV the office's machine has.
@@ -125,12 +133,18 @@ export function createApp(deps: { db: Db; clock: Clock; log: Logger; authSecret:
       router: appRouter,
       maxBodySize: LARGEST_BODY,
       maxBatchSize: LARGEST_BATCH,
-      createContext: async ({ req }) => ({
-        db,
-        clock,
-        actor: await sessions.actor(webHeaders(req)),
-        requestId: idOf(req),
-      }),
+      createContext: async ({ req }) => {
+        const headers = webHeaders(req);
+        const actor = await sessions.actor(headers);
+        return {
+          db,
+          clock,
+          actor,
+          requestId: idOf(req),
+          changes,
+          isStillSignedIn: async () => (await sessions.actor(headers)) !== null,
+        };
+      },
       onError: ({ error, path, req }) => {
         if (error.code === 'INTERNAL_SERVER_ERROR') req.log.error({ err: error.cause ?? error, path });
       },

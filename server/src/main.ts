@@ -16,6 +16,7 @@ import { createClock } from './core/clock.ts';
 import { createDb, type Db } from './core/db.ts';
 import { DEMO_TODAY } from './demo/load-demo.ts';
 import { type Env, readEnv } from './env.ts';
+import { listenForChanges } from './live/listen.ts';
 import { prepareSetup } from './setup/setup.service.ts';
 
 const CLIENT_DIR = path.resolve(import.meta.dirname, '../../client/dist');
@@ -104,9 +105,11 @@ async function start(env: Env, lifecycle: Lifecycle): Promise<void> {
   const { secret: authSecret } = keptSecret(env.dataDir, 'auth-secret', () =>
     randomBytes(32).toString('base64url'),
   );
-  const app = createApp({ db, clock, log, authSecret });
+  const changes = listenForChanges(database.appUrl, log);
+  const app = createApp({ db, clock, changes, log, authSecret });
   const server = await serve(app, CLIENT_DIR, env.port);
   lifecycle.onStop(server.stop);
+  lifecycle.onStop(changes.stop); // First of all: the server waits for open streams.
   lifecycle.onStop(announceDatabase(env.dataDir, database.appUrl));
   say(`\nSơ Kết đã sẵn sàng: http://localhost:${env.port}\nDừng: Ctrl-C`);
 }

@@ -1,9 +1,13 @@
 import { createServer } from 'node:http';
 import { pino } from 'pino';
 import { createApp } from '../src/app.ts';
+import type { Changes } from '../src/core/changes.ts';
 import { type Clock, createClock } from '../src/core/clock.ts';
 import type { Db } from '../src/core/db.ts';
+import { createFanOut } from '../src/live/fan-out.ts';
 import { PASSWORD } from './office.ts';
+
+export const AUTH_SECRET = 'a secret of the tests, 32 bytes or more';
 
 export type ServedApp = {
   url: string;
@@ -16,10 +20,14 @@ export type ServedApp = {
 };
 
 /** The whole app over real HTTP on a free port of this machine. */
-export async function serveApp(db: Db, clock: Clock = createClock()): Promise<ServedApp> {
+export async function serveApp(
+  db: Db,
+  clock: Clock = createClock(),
+  changes: Changes = createFanOut(),
+): Promise<ServedApp> {
   let lines = '';
   const log = pino({ level: 'info' }, { write: (line: string) => void (lines += line) });
-  const app = createApp({ db, clock, log, authSecret: 'a secret of the tests, 32 bytes or more' });
+  const app = createApp({ db, clock, changes, log, authSecret: AUTH_SECRET });
   const server = createServer(app);
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
   const address = server.address();

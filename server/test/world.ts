@@ -7,6 +7,7 @@ import type { Actor, Deps } from '../src/core/actor.ts';
 import { settableClock } from '../src/core/clock.ts';
 import { type Db, toDate } from '../src/core/db.ts';
 import { createCaller } from '../src/core/trpc.ts';
+import { createFanOut } from '../src/live/fan-out.ts';
 import { appRouter } from '../src/router.ts';
 
 /** A small district: the root, three wards, the office that reviews, and two bodies. */
@@ -210,7 +211,14 @@ export async function aWorld(db: Db) {
     deps: (person: Person): Deps => ({ db, clock, actor: actor(person) }),
     /** The router as this person reaches it; null is a visitor. */
     as: (person: Person | null) =>
-      call({ db, clock, actor: person === null ? null : actor(person), requestId: 'test' }),
+      call({
+        db,
+        clock,
+        actor: person === null ? null : actor(person),
+        requestId: 'test',
+        changes: createFanOut(),
+        isStillSignedIn: async () => person !== null,
+      }),
   };
 }
 

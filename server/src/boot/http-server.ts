@@ -7,9 +7,10 @@ import { StartError } from './start-error.ts';
 
 /** Longest wait for requests under way when the app is asked to stop. */
 const DRAIN_MS = 5_000;
+const SWEEP_MS = 100;
 const ONE_YEAR_MS = 365 * 24 * 3_600_000;
 
-export type RunningServer = { stop: () => Promise<void> };
+export type RunningServer = { port: number; stop: () => Promise<void> };
 
 const portTaken = (port: number) =>
   new StartError(
@@ -51,6 +52,7 @@ function clientFiles(folder: string): express.Router {
 /**
  * Serves the app, the built client beside it, and the two answers a service manager asks for: `/healthz` is 200 as long as
  * this process serves, `/readyz` turns 503 while it drains.
+ * @param port 0: any free one
  * @throws StartError when the port is taken
  */
 export async function serve(app: Express, clientFolder: string, port: number): Promise<RunningServer> {
@@ -80,11 +82,14 @@ export async function serve(app: Express, clientFolder: string, port: number): P
     new Promise<void>((resolve) => {
       draining = true;
       const late = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+      // A connection that was busy, a stream for example, becomes idle later, and would be kept open for a next request.
+      const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
       server.close(() => {
         clearTimeout(late);
+        clearInterval(sweep);
         resolve();
       });
-      server.closeIdleConnections();
     });
-  return { stop };
+  const address = server.address();
+  return { port: typeof address === 'object' && address ? address.port : port, stop };
 }

@@ -4,10 +4,19 @@ import { DomainError, type DomainErrorCode, type DomainFault } from '@soket/shar
 import { type Action, may } from '@soket/shared/permissions';
 import { ZodError } from 'zod';
 import type { Actor } from './actor.ts';
+import type { Changes } from './changes.ts';
 import type { Clock } from './clock.ts';
 import type { Db } from './db.ts';
 
-export type Context = { db: Db; clock: Clock; actor: Actor | null; requestId: string };
+export type Context = {
+  db: Db;
+  clock: Clock;
+  actor: Actor | null;
+  requestId: string;
+  changes: Changes;
+  /** Asked again while a stream is open: a session that has ended must not go on hearing. */
+  isStillSignedIn: () => Promise<boolean>;
+};
 
 const TRPC_CODE = {
   NOT_FOUND: 'NOT_FOUND',
@@ -34,6 +43,11 @@ const t = initTRPC
   .context<Context>()
   .meta<{ action: Action | 'open' }>()
   .create({
+    // A silent stream is told from a broken one, also by a proxy that closes what says nothing for a minute.
+    sse: {
+      ping: { enabled: true, intervalMs: 20_000 },
+      client: { reconnectAfterInactivityMs: 50_000 },
+    },
     errorFormatter: ({ shape, error, ctx }) => {
       const fault: WireFault = {
         domain:

@@ -2,6 +2,7 @@ import { DomainError } from '@soket/shared/errors';
 import { clearsSignOff, nextStatus, type ReportStatus, type ReportStep } from '@soket/shared/report-status';
 import type { Deps } from '../core/actor.ts';
 import { recordAudit, type AuditState } from '../core/audit.ts';
+import { announce, type Topic } from '../core/changes.ts';
 import type { Tx } from '../core/db.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 
@@ -62,14 +63,25 @@ export async function advance(
   throw new DomainError('REPORT_CHANGED', { yours: version.revision, current: now.revision });
 }
 
-/** The event of a step; all versions of a report are told in one line of events. */
-export function recordStep(
+/** Steps after which other figures count: approved ones, or sent ones where those are looked at too. */
+const MOVES_FIGURES: ReadonlySet<string> = new Set(['reports:submit', 'review:return', 'review:approve']);
+
+/** What a step may change for others. A draft is saved with every pause in typing; that is news only when its status moves. */
+function newsOf(action: string, states: { before: AuditState | null; after: AuditState }): Topic[] {
+  if (MOVES_FIGURES.has(action)) return ['figures', 'reports'];
+  const isStillDraft = action === 'reports:save' && states.before?.['status'] === states.after['status'];
+  return isStillDraft ? [] : ['reports'];
+}
+
+/** The event of a step; all versions of a report are told in one line of events. Whoever looks is told that there is news. */
+export async function recordStep(
   tx: Tx,
   { actor, clock }: Deps,
   action: string,
   version: Pick<SteppingVersion, 'reportId' | 'unitId' | 'number'>,
   states: { before: AuditState | null; after: AuditState; reason?: string | null },
 ): Promise<{ seq: bigint; at: Date }> {
+  await announce(tx, newsOf(action, states));
   return recordAudit(tx, {
     actor,
     clock,
