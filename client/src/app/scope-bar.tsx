@@ -123,7 +123,7 @@ function CompareSelect({ scope, isLabelled }: PartProps) {
     <NativeSelect
       {...named(words.compare, isLabelled)}
       size="sm"
-      w={isLabelled ? undefined : 160}
+      w={isLabelled ? undefined : 168}
       data={[
         { value: '', label: words.compareLastYear },
         { value: 'previous', label: words.comparePrevious },

@@ -48,7 +48,7 @@ export function UserMenu({
         className: classes['user'] ?? '',
       }}
       button={
-        <Text span truncate maw={170} visibleFrom={isSmall ? 'xl' : 'sm'}>
+        <Text span truncate maw={isSmall ? 170 : 300} visibleFrom={isSmall ? 'xl' : 'sm'}>
           {me.post}
         </Text>
       }
