@@ -114,19 +114,42 @@ function inspect(name: string, content: Buffer, totals: Totals): void {
   else inspectSheet(text, totals);
 }
 
+const LINK_TAGS = tagsNamed('Relationship');
+const SHEET_TAGS = tagsNamed('row|c|mergeCell|dataValidation|conditionalFormatting|f');
+
+/** A quoted attribute may hold a ">", which ends no tag; a "<" within a tag is no XML, so that each tag is looked at once. */
+function tagsNamed(names: string): { start: RegExp; whole: RegExp } {
+  const start = `<(?:\\w+:)?(${names})\\b`;
+  return {
+    start: new RegExp(start, 'g'),
+    whole: new RegExp(`${start}((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>`, 'g'),
+  };
+}
+
+/** @throws FileRefused for a tag that begins and does not end as XML wants it: a laxer reader might see more in it */
+function tagsIn(
+  text: string,
+  { start, whole }: { start: RegExp; whole: RegExp },
+): { tag: string; attributes: string }[] {
+  const tags = Array.from(text.matchAll(whole), ([, tag = '', attributes = '']) => ({ tag, attributes }));
+  if (text.match(start)?.length !== (tags.length || undefined)) throw refused('DAMAGED');
+  return tags;
+}
+
 /** A web address typed into a note becomes a hyperlink, which nobody follows here; every other way out is refused. */
 function inspectLinks(text: string): void {
-  for (const [tag] of text.matchAll(/<(?:\w+:)?Relationship\b[^>]*>/g)) {
-    if (/TargetMode\s*=\s*["']External/i.test(tag) && !/relationships\/hyperlink["']/i.test(tag))
+  for (const { attributes } of tagsIn(text, LINK_TAGS)) {
+    if (
+      /TargetMode\s*=\s*["']External/i.test(attributes) &&
+      !/relationships\/hyperlink["']/i.test(attributes)
+    )
       throw refused('EXTERNAL_LINKS');
   }
 }
 
 /** Every part is looked at as if it were a sheet: which one is, only the relations say. */
 function inspectSheet(text: string, totals: Totals): void {
-  for (const [, tag = '', attributes = ''] of text.matchAll(
-    /<(?:\w+:)?(row|c|mergeCell|dataValidation|conditionalFormatting|sqref|f)(\s[^>]*)?>/g,
-  )) {
+  for (const { tag, attributes } of tagsIn(text, SHEET_TAGS)) {
     if (tag === 'row') {
       totals.rows += 1;
       if (totals.rows > MOST_ROWS || Number(attributeOf(attributes, 'r') ?? 0) > MOST_ROWS)
@@ -149,7 +172,7 @@ function inspectRanges(ranges: string, totals: Totals): void {
   for (const range of ranges.trim().split(/\s+/)) {
     totals.ranges += 1;
     const [from = 'A1', to = from] = range.split(':');
-    const [a, b] = [positionOf(from), positionOf(to)];
+    const [a, b] = [positionOf(from, 1, 1), positionOf(to, LAST_ROW, LAST_COLUMN)];
     const cells = (Math.abs(b.row - a.row) + 1) * (Math.abs(b.column - a.column) + 1);
     if (cells > LARGEST_RANGE || totals.ranges > MOST_RANGES) throw refused('RANGE_TOO_LARGE');
   }
@@ -165,10 +188,13 @@ function attributeOf(attributes: string, name: keyof typeof ATTRIBUTES): string 
   return ATTRIBUTES[name].exec(attributes)?.[1] ?? null;
 }
 
-/** Counted from 1. A name without a row or a column is the whole of it. */
-function positionOf(cell: string): { row: number; column: number } {
+const LAST_ROW = 1_048_576;
+const LAST_COLUMN = 16_384;
+
+/** Counted from 1. What a name leaves out is the whole of it: "A:C" are three columns from the first row to the last. */
+function positionOf(cell: string, row = LAST_ROW, column = LAST_COLUMN): { row: number; column: number } {
   const [, letters = '', digits = ''] = /^\$?([A-Za-z]*)\$?(\d*)$/.exec(cell) ?? [];
-  let column = 0;
-  for (const letter of letters.toUpperCase()) column = column * 26 + letter.charCodeAt(0) - 64;
-  return { row: digits === '' ? 1_048_576 : Number(digits), column: letters === '' ? 16_384 : column };
+  let number = 0;
+  for (const letter of letters.toUpperCase()) number = number * 26 + letter.charCodeAt(0) - 64;
+  return { row: digits === '' ? row : Number(digits), column: letters === '' ? column : number };
 }

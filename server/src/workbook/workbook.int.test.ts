@@ -51,7 +51,13 @@ async function filled(
     row[letter.charCodeAt(0) - 65] = value;
   }
   change(sheet!);
-  return Buffer.from(await writeXlsx({ sheets }));
+  return rewritten(sheets);
+}
+
+/** What was read, written again; the test has no charts, and they are read and written as different things. */
+async function rewritten(sheets: readonly Sheet[]): Promise<Buffer> {
+  const plain = sheets.map(({ charts: _charts, pivotTables: _pivots, ...sheet }) => sheet);
+  return Buffer.from(await writeXlsx({ sheets: plain }));
 }
 
 async function listOf(rows: CellValue[][]): Promise<Buffer> {
@@ -265,7 +271,7 @@ async function identityChanged(file: Buffer, name: string, value: string): Promi
   const { sheets } = await readXlsx(file);
   const row = sheets.find((sheet) => sheet.name === '_soket')!.rows.find(([first]) => first === name)!;
   row[1] = value;
-  return Buffer.from(await writeXlsx({ sheets }));
+  return rewritten(sheets);
 }
 
 describe('a plain list', () => {
