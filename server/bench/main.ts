@@ -41,6 +41,13 @@ async function loadDemo(appUrl: string): Promise<void> {
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'soket-bench-'));
 const cluster = await startCluster(folder, databaseSecrets(folder));
+const clear = async () => {
+  await cluster.stop();
+  rmSync(folder, { recursive: true, force: true });
+};
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(signal, () => void clear().then(() => process.exit(1)));
+}
 try {
   await ensureDatabase(cluster.url('superuser', 'postgres'), 'bench');
   await migrate(cluster.url('owner', 'bench'));
@@ -70,6 +77,5 @@ try {
   await client.end();
   await db.$disconnect();
 } finally {
-  await cluster.stop();
-  rmSync(folder, { recursive: true, force: true });
+  await clear();
 }

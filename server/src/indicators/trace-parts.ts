@@ -94,10 +94,16 @@ async function tracePart(
       isComplete: part.value !== null && part.cellsReported >= part.cellsExpected,
     },
     contributions: rows
-      .filter((row) => isVisible(view, row.placeUnitId ?? row.unitId))
+      .filter((row) => isShown(view, request, row))
       .map((row) => toContribution(view, element, row)),
     missing: isPublished ? [] : missingOf(view, request, rows),
   };
+}
+
+/** What a source printed of the district is the district's total, whoever entered it; the rest is its unit's own. */
+function isShown(view: View, { unitId }: PartRequest, row: Row): boolean {
+  const isOfRoot = unitId === view.catalogue.root?.id;
+  return (isOfRoot && row.provenance === 'published') || isVisible(view, row.placeUnitId ?? row.unitId);
 }
 
 type Counted = Row & Cell;

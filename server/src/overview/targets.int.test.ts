@@ -100,3 +100,11 @@ it('counts only indicators that have a target', async () => {
   expect(directives).toMatchObject([{ indicatorCount: 4, withTarget: 2, met: 1, nearly: 1, missed: 0 }]);
   expect((await card('FREE')).target).toBeNull();
 });
+
+it('shows everyone the source of a published total', async () => {
+  const span = { from: '2017-07-04', to: '2022-09-08' };
+  const { parts } = await world.as('bode').indicators.trace({ code: 'SHARE', ...span });
+  expect(parts[0]?.contributions).toMatchObject([
+    { unitCode: 'btg', display: 'trên 96', sourceQuote: 'theo nguồn' },
+  ]);
+});
