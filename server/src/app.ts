@@ -142,7 +142,10 @@ export function createApp(deps: {
           actor,
           requestId: idOf(req),
           changes,
-          isStillSignedIn: async () => (await sessions.actor(headers)) !== null,
+          isStillSignedIn: async () => {
+            const now = await sessions.actor(headers);
+            return now !== null && now.role === actor?.role && now.unitId === actor.unitId;
+          },
         };
       },
       onError: ({ error, path, req }) => {

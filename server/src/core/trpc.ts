@@ -14,7 +14,7 @@ export type Context = {
   actor: Actor | null;
   requestId: string;
   changes: Changes;
-  /** Asked again while a stream is open: a session that has ended must not go on hearing. */
+  /** Asked again while a stream is open: an ended session, or an account that has changed, must not go on hearing. */
   isStillSignedIn: () => Promise<boolean>;
 };
 

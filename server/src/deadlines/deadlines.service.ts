@@ -3,6 +3,7 @@ import { DomainError } from '@soket/shared/errors';
 import { z } from 'zod';
 import type { Deps } from '../core/actor.ts';
 import { recordAudit } from '../core/audit.ts';
+import { announce } from '../core/changes.ts';
 import { inTransaction, toDate, toDay, type Tx } from '../core/db.ts';
 import { once } from '../core/idempotency.ts';
 import { askedReport, type AskedReport } from '../reports/asked-report.ts';
@@ -54,6 +55,7 @@ export function extendDeadline(deps: Deps, input: ExtendInput): Promise<{ deadli
         update: { ...granted, times: { increment: 1 } },
         select: { times: true },
       });
+      await announce(tx, ['reports'], asked.unitId);
       await recordAudit(tx, {
         actor,
         clock,

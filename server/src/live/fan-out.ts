@@ -1,23 +1,28 @@
-import { type Changes, type Topic } from '../core/changes.ts';
+import type { Change, Changes, Topic } from '../core/changes.ts';
 
 export type FanOut = Changes & {
-  publish: (topics: readonly Topic[]) => void;
+  publish: (changes: readonly Change[]) => void;
   /** Lets every follower go, and each that comes later at once. */
   close: () => void;
 };
 
 /** One voice, many listeners. A slow one hears what it missed once, however often it was said: nothing piles up. */
 export function createFanOut(): FanOut {
-  const followers = new Set<(topics: readonly Topic[]) => void>();
+  const followers = new Set<(changes: readonly Change[]) => void>();
   const closing = new AbortController();
 
-  async function* follow(signal: AbortSignal): AsyncGenerator<readonly Topic[]> {
+  async function* follow(
+    signal: AbortSignal,
+    concerns: (change: Change) => boolean,
+  ): AsyncGenerator<readonly Topic[]> {
     const ended = AbortSignal.any([signal, closing.signal]);
     const unheard = new Set<Topic>();
     let isWoken = false;
     let wake = () => {};
-    const tell = (topics: readonly Topic[]) => {
-      for (const topic of topics) unheard.add(topic);
+    const tell = (changes: readonly Change[]) => {
+      const own = changes.filter(concerns);
+      if (own.length === 0 && changes.length > 0) return;
+      for (const { topic } of own) unheard.add(topic);
       isWoken = true;
       wake();
     };
@@ -45,8 +50,8 @@ export function createFanOut(): FanOut {
 
   return {
     follow,
-    publish: (topics) => {
-      for (const tell of followers) tell(topics);
+    publish: (changes) => {
+      for (const tell of followers) tell(changes);
     },
     close: () => closing.abort(),
   };

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { Logger } from 'pino';
-import { type Changes, CHANNEL, TOPICS } from '../core/changes.ts';
+import { announced, type Change, type Changes, CHANNEL, TOPICS } from '../core/changes.ts';
 import { createFanOut } from './fan-out.ts';
 
 /** How often the connection is tried, and those who follow are woken to see whether their session still lasts. */
@@ -9,6 +9,8 @@ const LOOK_MS = 60_000;
 const ANSWER_MS = 10_000;
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 15_000;
+
+const ANYTHING: readonly Change[] = TOPICS.map((topic) => ({ topic, unitId: null }));
 
 export type ChangeListener = Changes & { stop: () => void };
 
@@ -37,13 +39,13 @@ export function listenForChanges(url: string, log: Logger): ChangeListener {
       if (!signal.aborted) log.warn({ err: error }, 'listening for changes broke off');
       ended.abort();
     });
-    client.on('notification', ({ payload }) => fanOut.publish(TOPICS.filter((topic) => topic === payload)));
+    client.on('notification', ({ payload }) => fanOut.publish(announced(payload)));
     const over = AbortSignal.any([signal, ended.signal]);
     try {
       await client.connect();
       await client.query(`LISTEN ${CHANNEL}`);
       retryMs = FIRST_RETRY_MS;
-      fanOut.publish(TOPICS);
+      fanOut.publish(ANYTHING);
       while (await passes(LOOK_MS, over)) {
         await client.query('SELECT 1');
         fanOut.publish([]);

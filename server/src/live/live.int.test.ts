@@ -9,7 +9,7 @@ import { aWorld, type Person, type World } from '../../test/world.ts';
 import { createApp } from '../app.ts';
 import { hashPassword } from '../auth/password-hash.ts';
 import { serve } from '../boot/http-server.ts';
-import { announce } from '../core/changes.ts';
+import { announce, type Topic } from '../core/changes.ts';
 import { inTransaction } from '../core/db.ts';
 import { type ChangeListener, listenForChanges } from './listen.ts';
 
@@ -25,7 +25,7 @@ beforeAll(async () => {
   database = await testDatabase();
   world = await aWorld(database.db);
   const password = await hashPassword(PASSWORD, { N: 2 ** 10, r: 8, p: 1 });
-  for (const userId of ['lanhdao', 'quantri'] satisfies Person[])
+  for (const userId of ['lanhdao', 'cukhoi'] satisfies Person[])
     await database.db.account.create({
       data: { id: randomUUID(), accountId: userId, providerId: 'credential', userId, password },
     });
@@ -81,17 +81,24 @@ async function* read(answer: Response): AsyncGenerator<Message, null> {
 it('tells every other session that an approval changed figures, and nothing of which', async () => {
   const key = { formCode: 'B01', periodCode: '2022-Q2' };
   await send(world, 'bode', key, FIGURES);
-  const watchers = [
-    await watch(app.url, await app.signIn('lanhdao')),
-    await watch(app.url, await app.signIn('quantri')),
-  ];
+  const leader = await watch(app.url, await app.signIn('lanhdao'));
   await approve(world, 'bode', key);
-  for (const { nextTopic, messages } of watchers) {
-    const heard = [await nextTopic()];
-    while (heard.at(-1)?.topic !== 'figures') heard.push(await nextTopic());
-    for (const hint of heard) expect(Object.keys(hint)).toEqual(['topic']);
-    await messages.return(null);
-  }
+  const heard = [await leader.nextTopic()];
+  while (heard.at(-1)?.topic !== 'figures') heard.push(await leader.nextTopic());
+  for (const hint of heard) expect(Object.keys(hint)).toEqual(['topic']);
+  await leader.messages.return(null);
+});
+
+it('tells a unit of its own reports and of everybody’s figures', async () => {
+  const ward = await watch(app.url, await app.signIn('cukhoi'));
+  const say = (topic: Topic, unit: string) =>
+    inTransaction(database.db, (tx) => announce(tx, [topic], world.unitId(unit)));
+  await say('reports', 'bode');
+  await say('figures', 'bode');
+  expect(await ward.nextTopic()).toEqual({ topic: 'figures' });
+  await say('reports', 'cukhoi');
+  expect(await ward.nextTopic()).toEqual({ topic: 'reports' });
+  await ward.messages.return(null);
 });
 
 it('says nothing of what was not stored, nor of a draft that is saved again', async () => {
@@ -99,7 +106,7 @@ it('says nothing of what was not stored, nor of a draft that is saved again', as
   const { revision } = await save(world, 'cukhoi', key, 0, { W2: '1' });
   const watcher = await watch(app.url, await app.signIn('lanhdao'));
   const failing = inTransaction(database.db, async (tx) => {
-    await announce(tx, ['reports']);
+    await announce(tx, ['reports'], world.unitId('cukhoi'));
     throw new Error('something else went wrong');
   });
   await expect(failing).rejects.toThrow('something else');
@@ -119,7 +126,7 @@ it('is closed to a visitor, and ends with the session that opened it', async () 
   const cookie = await app.signIn('lanhdao');
   const watcher = await watch(app.url, cookie);
   await app.post('/api/auth/sign-out', {}, { cookie });
-  await inTransaction(database.db, (tx) => announce(tx, ['figures']));
+  await inTransaction(database.db, (tx) => announce(tx, ['figures'], world.unitId('bode')));
   expect((await watcher.next())?.event).toBe('return');
 });
 
@@ -130,7 +137,7 @@ it('connects again when the database drops it, and then tells everybody to look'
   expect(await watcher.nextTopic()).toEqual({ topic: 'figures' });
   expect(await watcher.nextTopic()).toEqual({ topic: 'reports' });
   await listening(dropped);
-  await inTransaction(database.db, (tx) => announce(tx, ['reports']));
+  await inTransaction(database.db, (tx) => announce(tx, ['reports'], world.unitId('cukhoi')));
   expect(await watcher.nextTopic()).toEqual({ topic: 'reports' });
   await watcher.messages.return(null);
 });

@@ -81,7 +81,7 @@ export async function recordStep(
   version: Pick<SteppingVersion, 'reportId' | 'unitId' | 'number'>,
   states: { before: AuditState | null; after: AuditState; reason?: string | null },
 ): Promise<{ seq: bigint; at: Date }> {
-  await announce(tx, newsOf(action, states));
+  await announce(tx, newsOf(action, states), version.unitId);
   return recordAudit(tx, {
     actor,
     clock,
