@@ -47,6 +47,9 @@ describe('the trend', () => {
     const answer = anAnswer({ target: aTarget });
     const model = prepareTrend(aDetail({ answer }), null, words);
     expect(model.reference).toEqual({ value: 95, name: 'Mục tiêu minh họa ≥ 95%' });
+    expect(model.notes.join(' ')).toContain('cả kỳ đang xem (6 tháng đầu năm 2022), không phải cho từng quý');
+    const quarter = { ...answer, span: { from: '2022-04-01', to: '2022-06-30' } };
+    expect(prepareTrend(aDetail({ answer: quarter }), null, words).notes.join(' ')).not.toContain('từng quý');
     const count = anAnswer({ target: aTarget, isPercent: false, measure: 'lượt', decimals: 0 });
     expect(prepareTrend(aDetail({ answer: count }), null, words).reference).toBeNull();
   });

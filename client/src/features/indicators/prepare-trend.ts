@@ -1,3 +1,4 @@
+import { codeOfSpan, parsePeriodCode } from '@soket/shared/period';
 import type { IndicatorDetail, TrendPoint } from '../../lib/trpc.ts';
 import { type Axis, niceAxis, toPlace } from '../../ui/charts/axis.ts';
 import type { Category, Reference, Series } from '../../ui/charts/series.ts';
@@ -73,6 +74,7 @@ export function prepareTrend(
       ...(axis.startsAtZero || isEmpty ? [] : [words.axisFrom(printTick(axis.min, source))]),
       ...(trend.some((point) => point.isPartial && point.value !== null) ? [words.partialKey] : []),
       ...(hasInnerGap(main.values) ? [words.gapKey] : []),
+      ...(reference !== null && !isOneQuarter(answer.span) ? [words.targetForSpan(answer.spanLabel)] : []),
       ...(answer.target?.basis ? [words.targetBasis(answer.target.basis)] : []),
     ],
     isEmpty,
@@ -91,6 +93,12 @@ function axisOf(values: readonly (number | null)[], isPercent: boolean): Axis {
   const known = values.filter((value) => value !== null);
   const isShare = isPercent && known.every((value) => value >= 0 && value <= 100);
   return niceAxis(known, isShare ? { fromZero: false, ceiling: 100, floor: 0 } : { fromZero: !isPercent });
+}
+
+/** A target speaks of the span that is looked at, which its quarters may fall short of and still meet together. */
+function isOneQuarter(span: IndicatorDetail['answer']['span']): boolean {
+  const code = codeOfSpan(span);
+  return code !== null && parsePeriodCode(code)?.frequency === 'quarter';
 }
 
 function hasInnerGap(values: readonly (number | null)[]): boolean {

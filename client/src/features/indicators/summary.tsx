@@ -46,7 +46,7 @@ export function Summary({ detail, onTrace }: Props) {
         <TargetMark answer={answer} />
         <span>
           <ChangeText change={change} isPercent={detail.isPercent} />{' '}
-          {change?.baselineDisplay && (
+          {change?.baselineDisplay && change.whyNot === null && (
             <span className={classes['parts']}>
               ({change.baselineSpanLabel}: {change.baselineDisplay})
             </span>

@@ -5,7 +5,6 @@ export const traceWords = dictionary(
     title: 'Nguồn số liệu',
     close: 'Đóng nguồn số liệu',
     formula: 'Cách tính',
-    rules: 'Cách cộng',
     side: {
       value: 'Số liệu',
       numerator: 'Tử số',
@@ -13,7 +12,6 @@ export const traceWords = dictionary(
       baseline: 'Số gốc để so sánh',
     },
     subtracted: 'trừ đi',
-    total: 'Cộng',
     contributions: (count: string) => `${count} số liệu góp vào`,
     showAll: (count: string) => `Xem cả ${count} số liệu`,
     unit: 'Đơn vị',
@@ -43,7 +41,6 @@ export const traceWords = dictionary(
     title: 'Where it comes from',
     close: 'Close where it comes from',
     formula: 'How it is computed',
-    rules: 'How it adds up',
     side: {
       value: 'Figures',
       numerator: 'Numerator',
@@ -51,7 +48,6 @@ export const traceWords = dictionary(
       baseline: 'Baseline',
     },
     subtracted: 'subtracted',
-    total: 'Total',
     contributions: (count: string) => `${count} contributing figures`,
     showAll: (count: string) => `Show all ${count} figures`,
     unit: 'Unit',

@@ -46,11 +46,13 @@ export function OverviewPage() {
 }
 
 function Content({ overview }: { overview: Overview }) {
+  const words = useWords(overviewWords);
   const shared = useWords(answerWords);
   return (
     <>
       <FactLine items={scopeFacts(overview.scope, shared)} />
       <Attention items={overview.attention} />
+      <p className={classes['key']}>{words.key}</p>
       {overview.directives.map((directive) => (
         <Directive key={directive.code} directive={directive} />
       ))}

@@ -12,7 +12,6 @@ export const overviewWords = dictionary(
     openNamed: (number: string) => `Mở ${number}`,
     untitled: '(nguồn không in trích yếu)',
     attention: 'Cần chú ý',
-    nothingToAttend: 'Không có việc nào cần chú ý.',
     emptyTitle: 'Chưa có nghị quyết, chỉ thị nào được theo dõi.',
     emptyAdvice: 'Chuyên viên Văn phòng đăng ký văn bản và chỉ tiêu; số liệu hiện ra khi báo cáo được duyệt.',
     withoutFigures: (count: string, span: string) =>
@@ -23,16 +22,8 @@ export const overviewWords = dictionary(
     publishedFor: (span: string) => `công bố ${span}`,
     trend: (name: string, points: string) => `Diễn biến ${name}: ${points}`,
     missing: 'chưa có số liệu',
-    lastYearLine: 'đường nhạt: cùng kỳ năm trước',
+    key: 'Trên mỗi thẻ: đường đậm là các quý gần đây, đường nhạt là cùng kỳ năm trước, chấm rỗng là chưa đủ đơn vị báo cáo. Bấm vào con số để xem nguồn.',
     sourceOf: (name: string) => `Nguồn số liệu: ${name}`,
-    actionFor: {
-      reportsMissing: 'Xem danh sách',
-      reportsLate: 'Xem danh sách',
-      reportsToReview: 'Thẩm định',
-      reportsToApprove: 'Duyệt',
-      reportsReturned: 'Xem báo cáo',
-      tasksOverdue: 'Xem nhiệm vụ',
-    },
   },
   {
     title: 'Overview',
@@ -45,7 +36,6 @@ export const overviewWords = dictionary(
     openNamed: (number: string) => `Open ${number}`,
     untitled: '(the source does not print its title)',
     attention: 'Needs attention',
-    nothingToAttend: 'Nothing needs attention.',
     emptyTitle: 'No directive is being followed yet.',
     emptyAdvice:
       'The office’s specialists register documents and indicators; figures appear once reports are approved.',
@@ -57,16 +47,8 @@ export const overviewWords = dictionary(
     publishedFor: (span: string) => `published ${span}`,
     trend: (name: string, points: string) => `Trend of ${name}: ${points}`,
     missing: 'no figures',
-    lastYearLine: 'pale line: a year earlier',
+    key: 'On each card: the dark line is the recent quarters, the pale line a year earlier, a hollow dot stands on incomplete reports. Press a number to see where it comes from.',
     sourceOf: (name: string) => `Where it comes from: ${name}`,
-    actionFor: {
-      reportsMissing: 'See the list',
-      reportsLate: 'See the list',
-      reportsToReview: 'Review',
-      reportsToApprove: 'Approve',
-      reportsReturned: 'See the report',
-      tasksOverdue: 'See the tasks',
-    },
   },
 );
 

@@ -48,7 +48,7 @@ export function LineChart(props: LineChartProps) {
   const { width, height, categories, series, reference = null, axis, formatTick, onActive, label } = props;
   const isNarrow = width < NARROW;
   const names = [...series.map(({ name }) => name), ...(reference ? [reference.name] : [])];
-  const left = Math.max(...axis.ticks.map((tick) => formatTick(tick).length), 2) * 7.6 + 10;
+  const left = Math.max(...axis.ticks.map((tick) => formatTick(tick).length), 2) * 9 + 14;
   const margin = { top: 26, right: isNarrow ? 16 : nameWidth(names), bottom: 4, left: 0 };
   const plotWidth = width - left - margin.right;
   const rows = categories.map((category, index) => ({
