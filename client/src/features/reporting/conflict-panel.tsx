@@ -6,6 +6,7 @@ import { type CellId, cellIdOf, type CellState, printEntry, readable } from './d
 import type { Conflicts } from './draft/report-draft.ts';
 import type { ReportEditor } from './draft/report-editor.ts';
 import type { TextField } from './draft/report-texts.ts';
+import classes from './report-page.module.css';
 import { reportingWords } from './reporting-words.ts';
 
 type Props = {
@@ -22,7 +23,13 @@ export function ConflictPanel({ conflicts, isMerged, rows, editor, onGoTo }: Pro
   const count = conflicts.cells.length + conflicts.texts.length;
   if (count === 0) {
     return isMerged ? (
-      <Alert role="status" variant="outline" color="gray" icon={<IconInfoCircle aria-hidden />}>
+      <Alert
+        role="status"
+        className={classes['conflict']}
+        variant="outline"
+        color="gray"
+        icon={<IconInfoCircle aria-hidden />}
+      >
         <Group justify="space-between">
           <Text flex="1 1 260px">{words.merged}</Text>
           <Button variant="default" size="sm" onClick={editor.closeMergeNotice}>
@@ -38,6 +45,7 @@ export function ConflictPanel({ conflicts, isMerged, rows, editor, onGoTo }: Pro
   return (
     <Alert
       role="alert"
+      className={classes['conflict']}
       variant="outline"
       color="yellow"
       icon={<IconArrowsSplit2 aria-hidden />}

@@ -46,7 +46,7 @@ export function MyReportsPage() {
 
 function Reports({ items }: { items: readonly ReportListItem[] }) {
   const words = useWords(reportingWords);
-  const { todo, sent, earlier } = sortReports(items);
+  const { todo, running, sent, earlier } = sortReports(items);
   return (
     <Stack gap="lg">
       <Panel title={words.todo}>
@@ -60,6 +60,11 @@ function Reports({ items }: { items: readonly ReportListItem[] }) {
           <ReportList items={todo} />
         )}
       </Panel>
+      {running.length > 0 && (
+        <Panel title={words.running}>
+          <ReportList items={running} />
+        </Panel>
+      )}
       {sent.length > 0 && (
         <Panel title={words.sent}>
           <ReportList items={sent} />
@@ -98,6 +103,7 @@ function ReportList({ items }: { items: readonly ReportListItem[] }) {
               {item.deadline && (
                 <Text component="span" size="sm" c="dimmed">
                   {words.dueOn(printOptionalDay(item.deadline))}
+                  {item.extensionReason && ` · ${words.extended(item.extensionReason)}`}
                 </Text>
               )}
             </span>

@@ -93,7 +93,12 @@ export function ReportDesk({ sheet, username, unit, isDemo }: Props) {
                 {printOptionalDay(sheet.period.firstDay)} – {printOptionalDay(sheet.period.lastDay)}
                 {sheet.period.retroactive && ` (${words.retroactive})`}
               </span>
-              {sheet.period.deadline && <span>{words.dueOn(printOptionalDay(sheet.period.deadline))}</span>}
+              {sheet.period.deadline && (
+                <span>
+                  {words.dueOn(printOptionalDay(sheet.period.deadline))}
+                  {sheet.period.extensionReason && ` (${words.extended(sheet.period.extensionReason)})`}
+                </span>
+              )}
               <StatusMark {...due} />
               {(isDemo || isMadeUp) && (
                 <SourceLabel kind="made" label={isMadeUp ? words.allIllustrative : words.illustrative} />
@@ -123,13 +128,6 @@ export function ReportDesk({ sheet, username, unit, isDemo }: Props) {
         />
       </div>
       <ReportNotices sheet={sheet} editor={editor} draft={state.draft} />
-      <ConflictPanel
-        conflicts={conflicts}
-        isMerged={state.isMerged}
-        rows={sheet.rows}
-        editor={editor}
-        onGoTo={position.goTo}
-      />
       <EntryGrid sheet={sheet} editor={editor} state={state} problems={problems} position={position} />
       {sheet.may.save && (
         <Text size="xs" c="dimmed" className={classes['keys']}>
@@ -148,6 +146,13 @@ export function ReportDesk({ sheet, username, unit, isDemo }: Props) {
       />
       <ReportHistory sheet={sheet} unit={unit} />
       <div className={classes['foot']}>
+        <ConflictPanel
+          conflicts={conflicts}
+          isMerged={state.isMerged}
+          rows={sheet.rows}
+          editor={editor}
+          onGoTo={position.goTo}
+        />
         <LineGuidance
           line={position.allLines.find(({ id }) => id === position.active?.id) ?? null}
           isOpen={isGuided}

@@ -15,9 +15,9 @@ const SOON = { timeout: 8000 };
 function aReport(start: ReportSheet = aSheet()) {
   let sheet = start;
   const saves: SaveReportInput[] = [];
-  const put = (elementCode: string, value: string | null) => {
+  const put = (elementCode: string, part: Partial<ReportSheet['rows'][number]['figure']>) => {
     const rows = sheet.rows.map((row) =>
-      row.elementCode === elementCode ? { ...row, figure: { ...row.figure, value } } : row,
+      row.elementCode === elementCode ? { ...row, figure: { ...row.figure, ...part } } : row,
     );
     const { version } = sheet;
     sheet = {
@@ -37,7 +37,8 @@ function aReport(start: ReportSheet = aSheet()) {
         });
       }
       saves.push(input);
-      for (const { elementCode, value } of input.figures) put(elementCode, value);
+      for (const { elementCode, value, explanation = null } of input.figures)
+        put(elementCode, { value, explanation });
       sheet = {
         ...sheet,
         narrative: { ...sheet.narrative, ...input.narrative },
@@ -160,7 +161,7 @@ describe('two people at one report', () => {
     const report = aReport();
     const { user } = report.show();
     await user.click(await cell('1.2'));
-    report.put('received', '50');
+    report.put('received', { value: '50' });
     await user.keyboard('44{Enter}');
     const conflict = await screen.findByRole('group', { name: /1\.2/ }, SOON);
     expect(within(conflict).getByRole('button', { name: 'Lấy của người kia: 50' })).toBeInTheDocument();

@@ -5,6 +5,7 @@ export const reportingWords = dictionary(
     // My reports
     myReports: 'Nhập số liệu',
     todo: 'Cần làm',
+    running: 'Kỳ đang diễn ra, chưa phải gửi',
     sent: 'Đã gửi, chờ duyệt',
     earlier: 'Các kỳ trước',
     nothingDue: 'Không còn báo cáo nào phải nhập.',
@@ -26,6 +27,7 @@ export const reportingWords = dictionary(
     late: 'Gửi quá hạn',
     notLate: 'đúng hạn',
     noDeadline: 'không có hạn',
+    extended: (reason: string) => `được gia hạn: ${reason}`,
     // The report
     backToReports: 'Các báo cáo của đơn vị',
     dueOn: (day: string) => `Hạn ${day}`,
@@ -182,6 +184,7 @@ export const reportingWords = dictionary(
   {
     myReports: 'Enter figures',
     todo: 'To do',
+    running: 'Running periods, not due yet',
     sent: 'Sent, waiting for approval',
     earlier: 'Earlier periods',
     nothingDue: 'No report is waiting to be filled in.',
@@ -203,6 +206,7 @@ export const reportingWords = dictionary(
     late: 'Sent late',
     notLate: 'on time',
     noDeadline: 'no deadline',
+    extended: (reason: string) => `extended: ${reason}`,
     backToReports: 'The unit’s reports',
     dueOn: (day: string) => `Due ${day}`,
     submit: 'Submit report',

@@ -31,7 +31,12 @@ export function SaveStatus({ state, conflicts, onRetry }: Props) {
           ? IconLoader
           : IconCircleDashed;
   return (
-    <Group gap={8} wrap="nowrap" className={classes['save']} data-kind={isTrouble ? 'trouble' : save.kind}>
+    <Group
+      gap={8}
+      wrap="nowrap"
+      className={classes['save']}
+      data-kind={isTrouble ? 'trouble' : Icon === IconCircleCheckFilled ? 'saved' : 'pending'}
+    >
       <Icon size={16} aria-hidden />
       <span role="status">{sentence()}</span>
       {isTrouble && (

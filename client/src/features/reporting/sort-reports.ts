@@ -1,8 +1,10 @@
 import type { ReportListItem } from '../../lib/trpc.ts';
 
-/** What asks for work first: what came back, then what is due soonest. Sent ones and earlier ones keep their order. */
+/** What asks for work first: what came back, then what is due soonest. A period still running asks for
+ * nothing yet. Sent ones and earlier ones keep their order. */
 export function sortReports(items: readonly ReportListItem[]): {
   todo: ReportListItem[];
+  running: ReportListItem[];
   sent: ReportListItem[];
   earlier: ReportListItem[];
 } {
@@ -11,7 +13,8 @@ export function sortReports(items: readonly ReportListItem[]): {
   const order = (left: ReportListItem, right: ReportListItem) =>
     urgency(left) < urgency(right) ? -1 : urgency(left) > urgency(right) ? 1 : 0;
   return {
-    todo: items.filter(({ isOpen }) => isOpen).sort(order),
+    todo: items.filter(({ isOpen, isRunning }) => isOpen && !isRunning).sort(order),
+    running: items.filter(({ isOpen, isRunning }) => isOpen && isRunning).sort(order),
     sent: items.filter(({ status }) => status === 'submitted' || status === 'reviewed'),
     earlier: items.filter(({ isOpen, status }) => !isOpen && status === 'approved'),
   };
