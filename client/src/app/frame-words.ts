@@ -11,6 +11,7 @@ export const frameWords = dictionary(
     indicators: 'Chỉ tiêu',
     reports: 'Nhập số liệu',
     review: 'Thẩm định, duyệt',
+    submissions: 'Tình hình gửi',
     accounts: 'Quản trị',
     demo: 'Dữ liệu minh họa',
     demoTitle:
@@ -72,6 +73,7 @@ export const frameWords = dictionary(
     indicators: 'Indicators',
     reports: 'Data entry',
     review: 'Review and approval',
+    submissions: 'Submissions',
     accounts: 'Administration',
     demo: 'Demonstration data',
     demoTitle: 'Demonstration workspace: figures by ward and by quarter are synthetic, not real.',

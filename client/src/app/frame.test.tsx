@@ -33,9 +33,9 @@ const DIRECTIVE: DirectiveListItem = {
 const PLACES: Record<Role, string[]> = {
   reporter: ['Tổng quan', 'Nghị quyết, chỉ thị', 'Chỉ tiêu', 'Nhập số liệu'],
   unitLeader: ['Tổng quan', 'Nghị quyết, chỉ thị', 'Chỉ tiêu', 'Nhập số liệu'],
-  specialist: ['Tổng quan', 'Nghị quyết, chỉ thị', 'Chỉ tiêu', 'Thẩm định, duyệt'],
-  head: ['Tổng quan', 'Nghị quyết, chỉ thị', 'Chỉ tiêu', 'Thẩm định, duyệt'],
-  leader: ['Tổng quan', 'Nghị quyết, chỉ thị', 'Chỉ tiêu', 'Thẩm định, duyệt'],
+  specialist: ['Tổng quan', 'Nghị quyết, chỉ thị', 'Chỉ tiêu', 'Thẩm định, duyệt', 'Tình hình gửi'],
+  head: ['Tổng quan', 'Nghị quyết, chỉ thị', 'Chỉ tiêu', 'Thẩm định, duyệt', 'Tình hình gửi'],
+  leader: ['Tổng quan', 'Nghị quyết, chỉ thị', 'Chỉ tiêu', 'Thẩm định, duyệt', 'Tình hình gửi'],
   administrator: ['Quản trị'],
 };
 

@@ -4,6 +4,7 @@ import {
   IconGavel,
   IconKeyboard,
   IconLayoutDashboard,
+  IconSend,
   IconUsersGroup,
 } from '@tabler/icons-react';
 import { Link, useRouterState } from '@tanstack/react-router';
@@ -15,8 +16,8 @@ import { frameWords } from './frame-words.ts';
 import classes from './frame.module.css';
 
 type Place = {
-  to: '/' | '/directives' | '/indicators' | '/reports' | '/review' | '/accounts';
-  word: 'overview' | 'directives' | 'indicators' | 'reports' | 'review' | 'accounts';
+  to: '/' | '/directives' | '/indicators' | '/reports' | '/review' | '/submissions' | '/accounts';
+  word: 'overview' | 'directives' | 'indicators' | 'reports' | 'review' | 'submissions' | 'accounts';
   needs: Action;
   icon: typeof IconGavel;
 };
@@ -28,6 +29,7 @@ const PLACES: readonly Place[] = [
   { to: '/indicators', word: 'indicators', needs: 'figures:read', icon: IconChartHistogram },
   { to: '/reports', word: 'reports', needs: 'reports:save', icon: IconKeyboard },
   { to: '/review', word: 'review', needs: 'review:read', icon: IconClipboardCheck },
+  { to: '/submissions', word: 'submissions', needs: 'review:read', icon: IconSend },
   { to: '/accounts', word: 'accounts', needs: 'accounts:read', icon: IconUsersGroup },
 ];
 

@@ -12,6 +12,7 @@ import {
   reviewRoute,
   setupRoute,
   signInRoute,
+  submissionsRoute,
 } from './routes.ts';
 
 /** Which page each address shows; every page is a file of its own, loaded when it is first gone to. */
@@ -54,6 +55,12 @@ export function attachPages(): void {
   });
   reviewRoute.update({
     component: lazyRouteComponent(() => import('../features/review/review-page.tsx'), 'ReviewPage'),
+  });
+  submissionsRoute.update({
+    component: lazyRouteComponent(
+      () => import('../features/deadlines/submissions-page.tsx'),
+      'SubmissionsPage',
+    ),
   });
   accountsRoute.update({
     component: lazyRouteComponent(() => import('../features/accounts/accounts-page.tsx'), 'AccountsPage'),

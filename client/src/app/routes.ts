@@ -156,6 +156,18 @@ export const reviewRoute = createRoute({
   validateSearch: (search: SearchText): ReviewSearch => optional(search, ['version']),
 });
 
+type SubmissionsSearch = { form?: string; year?: string };
+
+export const submissionsRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: 'submissions',
+  staticData: { needs: 'review:read', announces: true },
+  validateSearch: (search: SearchText): SubmissionsSearch => ({
+    ...optional(search, ['form']),
+    ...(/^\d{4}$/.test(String(search['year'])) && { year: String(search['year']) }),
+  }),
+});
+
 export const accountsRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: 'accounts',
@@ -175,6 +187,7 @@ export const routeTree = rootRoute.addChildren([
     reportRoute,
     reportPrintRoute,
     reviewRoute,
+    submissionsRoute,
     accountsRoute,
   ]),
 ]);

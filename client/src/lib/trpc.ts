@@ -92,6 +92,9 @@ export type SaveReportInput = inferInput<Procedures['reports']['save']>;
 export type FigureInput = SaveReportInput['figures'][number];
 export type StepResult = inferOutput<Procedures['reports']['save']>;
 
+export type SubmissionMatrix = NonNullable<inferOutput<Procedures['deadlines']['submissions']>>;
+export type SubmissionCell = NonNullable<SubmissionMatrix['units'][number]['cells'][number]>;
+
 export type ReviewQueueItem = inferOutput<Procedures['review']['queue']>[number];
 export type ReviewSheet = inferOutput<Procedures['review']['show']>;
 export type CellContext = ReviewSheet['context'][number];

@@ -1,0 +1,117 @@
+import { Button, Group, NativeSelect } from '@mantine/core';
+import { IconPrinter, IconSend } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
+import { commonWords } from '../../lib/common-words.ts';
+import { useWords } from '../../lib/language.ts';
+import { type SubmissionMatrix, useTRPC } from '../../lib/trpc.ts';
+import { DataState } from '../../ui/data-state.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { RowsSkeleton } from '../../ui/skeletons.tsx';
+import { deadlinesWords } from './deadlines-words.ts';
+import { ExtendDialog, type ExtendTarget } from './extend-dialog.tsx';
+import { extensionLines } from './prepare-submissions.ts';
+import { SubmissionTable } from './submission-table.tsx';
+import classes from './submissions-page.module.css';
+
+const route = getRouteApi('/frame/submissions');
+
+/** Who has sent what of one form in one year, who is late, and more time for who needs it. */
+export function SubmissionsPage() {
+  const words = useWords(deadlinesWords);
+  const common = useWords(commonWords);
+  const { form, year } = route.useSearch();
+  const query = useQuery(
+    useTRPC().deadlines.submissions.queryOptions({ formCode: form ?? null, year: Number(year) || null }),
+  );
+  const empty = (
+    <Empty icon={<IconSend size={32} aria-hidden />} title={words.empty} advice={words.emptyAdvice} />
+  );
+  return (
+    <article>
+      <PageHeader
+        title={words.title}
+        description={query.data && `${query.data.form.name} · ${words.owner(query.data.form.ownerUnitName)}`}
+        actions={
+          <Button
+            variant="default"
+            leftSection={<IconPrinter size={18} aria-hidden />}
+            onClick={() => window.print()}
+            disabled={!query.data}
+          >
+            {common.print}
+          </Button>
+        }
+      />
+      <DataState
+        query={query}
+        skeleton={<RowsSkeleton rows={14} />}
+        isEmpty={(matrix) => matrix === null}
+        empty={empty}
+      >
+        {(matrix) => matrix && <Submissions matrix={matrix} />}
+      </DataState>
+    </article>
+  );
+}
+
+function Submissions({ matrix }: { matrix: SubmissionMatrix }) {
+  const words = useWords(deadlinesWords);
+  const navigate = route.useNavigate();
+  const [target, setTarget] = useState<ExtendTarget | null>(null);
+  const change = (part: { form?: string; year?: string }) =>
+    void navigate({ search: (now) => ({ ...now, ...part }) });
+  const { forms, form, years, year } = matrix;
+  const extensions = extensionLines(matrix, words);
+  return (
+    <>
+      <Group gap="md" mb="md" align="end" className="no-print">
+        <NativeSelect
+          label={words.form}
+          value={form.code}
+          data={forms.map(({ code, name }) => ({ value: code, label: name }))}
+          onChange={(event) => change({ form: event.currentTarget.value })}
+        />
+        <NativeSelect
+          label={words.year}
+          value={String(year)}
+          data={(years.includes(year) ? years : [year, ...years]).map(String)}
+          onChange={(event) => change({ year: event.currentTarget.value })}
+        />
+      </Group>
+      {matrix.units.length === 0 ? (
+        <Empty title={words.noUnits(String(year))} advice={words.noUnitsAdvice} />
+      ) : (
+        <SubmissionTable
+          matrix={matrix}
+          onExtend={(unit, period) => {
+            const cell = unit.cells[matrix.periods.indexOf(period)];
+            const { deadline, extensionReason } = cell ?? { deadline: null, extensionReason: null };
+            setTarget({
+              formCode: form.code,
+              unitCode: unit.code,
+              unitName: unit.name,
+              periodCode: period.code,
+              periodLabel: period.label,
+              deadline: period.deadline,
+              extension: deadline && extensionReason ? { deadline, reason: extensionReason } : null,
+            });
+          }}
+        />
+      )}
+      {extensions.length > 0 && (
+        <Panel title={words.extensions}>
+          <ul className={classes['extensions']}>
+            {extensions.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </Panel>
+      )}
+      {target && <ExtendDialog target={target} onClose={() => setTarget(null)} />}
+    </>
+  );
+}
