@@ -20,6 +20,8 @@ export type Command = {
   summary: string;
   /** Every option takes a value. */
   options: Record<string, 'required' | 'optional'>;
+  /** What stands in the line without an option before it, handed to `run` among the options under this name. */
+  operand?: string;
   run: (work: {
     db: Db;
     options: CommandOptions;

@@ -4,9 +4,10 @@ import { StartError } from '../boot/start-error.ts';
 import type { Db } from '../core/db.ts';
 import { accountCommands } from './account-commands.ts';
 import { type Command, type CommandOptions, CommandRefused, sentenceOf } from './command.ts';
+import { formCommands } from './form-commands.ts';
 import { tokenCommands } from './token-commands.ts';
 
-const COMMANDS: readonly Command[] = [...tokenCommands, ...accountCommands];
+const COMMANDS: readonly Command[] = [...tokenCommands, ...accountCommands, ...formCommands];
 
 export type Surroundings = {
   /** Hands the database out for as long as the work takes; called only once the words are understood. */
@@ -22,22 +23,28 @@ function help(print: (line: string) => void): void {
 }
 
 function findCommand(words: readonly string[]): Command {
-  const found = COMMANDS.find(({ name }) => name === words.join(' '));
-  if (found) return found;
-  throw new CommandRefused(
-    `Không có lệnh “${words.join(' ')}”; gõ “npm run -s cli -- help” để xem các lệnh.`,
+  const said = words.join(' ');
+  const found = COMMANDS.find(
+    ({ name, operand }) => name === said || (operand && said.startsWith(`${name} `)),
   );
+  if (found) return found;
+  throw new CommandRefused(`Không có lệnh “${said}”; gõ “npm run -s cli -- help” để xem các lệnh.`);
 }
 
 function readOptions(command: Command, args: readonly string[]): CommandOptions {
   const names = Object.keys(command.options);
   try {
-    const { values } = parseArgs({
+    const { values, positionals } = parseArgs({
       args: [...args],
+      allowPositionals: command.operand !== undefined,
       options: Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])),
     });
     const missing = names.find((name) => command.options[name] === 'required' && !values[name]);
-    if (missing === undefined) return values;
+    const [operand, another] = positionals;
+    const isComplete = missing === undefined && another === undefined;
+    if (isComplete && command.operand === undefined) return values;
+    if (isComplete && command.operand !== undefined && operand)
+      return { ...values, [command.operand]: operand };
   } catch {
     // An unknown option or one without its value: the usage says it better than the parser does.
   }
@@ -58,7 +65,7 @@ export async function runCommand(args: readonly string[], around: Surroundings):
   }
   try {
     const command = findCommand(words);
-    const options = readOptions(command, args.slice(words.length));
+    const options = readOptions(command, args.slice(command.name.split(' ').length));
     const { print, note } = around;
     await around.withDatabase((db) => command.run({ db, options, print, note }));
     return 0;
