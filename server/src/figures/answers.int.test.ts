@@ -151,6 +151,22 @@ describe('published figures', () => {
   });
 });
 
+describe('a total stated by a district body', () => {
+  it('answers for the district and not for the body, when the wards report it too', async () => {
+    const figure = { element: 'W2', value: '500', provenance: 'published' as const };
+    const span = { from: '2022-01-01', to: '2022-09-08' };
+    await approvedReport(world, {
+      form: 'CD',
+      unit: 'ubnd',
+      period: '2022-01-01..2022-09-08',
+      figures: [figure],
+    });
+    expect(await ask('S', null, span)).toMatchObject({ value: '500', provenance: ['published'] });
+    expect(await ask('S', 'ubnd', span)).toMatchObject({ value: null });
+    expect(await ask('S', 'bode', span)).toMatchObject({ value: '15', provenance: ['reported'] });
+  });
+});
+
 describe('as of an earlier moment', () => {
   it('answers with what was approved then', async () => {
     const first = await petitions('saidong', '2021-Q4', ['0', '1', '1', '0']);

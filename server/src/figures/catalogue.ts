@@ -40,6 +40,7 @@ export type Catalogue = {
   expected: (elementId: string, unitId: string, span: Span) => Expected;
   /** Units of the most numerous level under the root: the ones that are ranked side by side. */
   peers: readonly UnitDef[];
+  isPeer: (unitId: string) => boolean;
   /** "phường" where all units are of one level, else "đơn vị" */
   countWord: (unitIds: readonly string[]) => string;
 };
@@ -91,6 +92,8 @@ export function createCatalogue(definitions: Definitions, today: Day): Catalogue
     return found;
   };
   const root = definitions.rootUnitId === null ? null : unit(definitions.rootUnitId);
+  const peers = root ? peersOf(definitions.units, subtree(root.id), root.id) : [];
+  const peerIds = new Set(peers.map(({ id }) => id));
   return {
     definitions,
     unit,
@@ -118,7 +121,8 @@ export function createCatalogue(definitions: Definitions, today: Day): Catalogue
       expectations.set(key, made);
       return made;
     },
-    peers: root ? peersOf(definitions.units, subtree(root.id), root.id) : [],
+    peers,
+    isPeer: (unitId) => peerIds.has(unitId),
     countWord: (unitIds) => {
       const levels = new Set(unitIds.map((id) => unitsById.get(id)?.levelCode));
       const [only] = levels;

@@ -212,15 +212,28 @@ export function partOfCells(catalogue: Catalogue, request: PartRequest, cells: r
 /** Of the figures with their own span, those that speak for the unit. */
 export function spanCellsFor(
   { catalogue, spanCells }: Pick<PartSource, 'catalogue' | 'spanCells'>,
+  asked: Pick<PartRequest, 'element' | 'unitId'>,
+): readonly RawSpanCell[] {
+  const cells = spanCells.get(asked.element.id) ?? [];
+  return cells.length === 0 ? cells : cells.filter(speakersFor(catalogue, asked));
+}
+
+type Speaker = Pick<RawSpanCell, 'unitId' | 'placeUnitId' | 'provenance'>;
+
+/**
+ * Whether a figure with its own span speaks for the unit. What a district body states of an element that others report as
+ * well is the total of all of them: it answers for the root and not for the body, or it would count twice.
+ */
+export function speakersFor(
+  catalogue: Catalogue,
   { element, unitId }: Pick<PartRequest, 'element' | 'unitId'>,
-): RawSpanCell[] {
-  const cells = spanCells.get(element.id) ?? [];
-  if (cells.length === 0) return [];
+): (cell: Speaker) => boolean {
   const { byPlace } = readingOf(catalogue, unitId, element);
   const units = catalogue.subtree(unitId);
-  return cells.filter((cell) =>
-    byPlace
-      ? cell.placeUnitId !== null && units.has(cell.placeUnitId)
-      : cell.placeUnitId === null && units.has(cell.unitId),
-  );
+  const isShared = catalogue.schedule(element.id).some((asked) => asked.unitIds.some((id) => !units.has(id)));
+  return (cell) => {
+    if (byPlace) return cell.placeUnitId !== null && units.has(cell.placeUnitId);
+    if (cell.placeUnitId !== null || !units.has(cell.unitId)) return false;
+    return !isShared || cell.provenance !== 'published' || catalogue.isPeer(cell.unitId);
+  };
 }

@@ -10,7 +10,7 @@ import { requestsOf } from '../figures/answers.ts';
 import type { Asked } from '../figures/catalogue.ts';
 import { inForce } from '../figures/cells.ts';
 import type { ElementDef } from '../figures/definitions.ts';
-import { loadParts, type PartLookup, type PartRequest, readingOf } from '../figures/parts.ts';
+import { loadParts, type PartLookup, type PartRequest, readingOf, speakersFor } from '../figures/parts.ts';
 import { isVisible, type View } from '../figures/view.ts';
 import type { TraceContribution, TracedTerm, TracePart } from './trace.ts';
 
@@ -75,7 +75,7 @@ async function tracePart(
   const { element } = request;
   const part = parts(request);
   const expected = view.catalogue.expected(element.id, request.unitId, request.span);
-  const { rows, isPublished } = countedRows(request, await readRows(view, request));
+  const { rows, isPublished } = countedRows(view, request, await readRows(view, request));
   return {
     side: term.side,
     elementCode: element.code,
@@ -110,15 +110,18 @@ type Counted = Row & Cell;
 
 /** Of all figures in reach, those that the answer stands on: published ones, or the calendar's by the rule of the kind. */
 function countedRows(
-  { element, span }: PartRequest,
+  { catalogue }: View,
+  request: PartRequest,
   rows: readonly Row[],
 ): { rows: readonly Row[]; isPublished: boolean } {
+  const { element, span } = request;
   const calendar = rows.flatMap((row): Counted[] => {
     const { firstDay } = row;
     return row.periodKind === 'calendar' && firstDay !== null ? [{ ...row, firstDay }] : [];
   });
   const spanCells = rows
     .filter((row) => row.periodKind === 'span')
+    .filter(speakersFor(catalogue, request))
     .map((row): Row & SpanCell => ({ ...row, span: { from: row.firstDay, to: row.lastDay } }));
   const lastState = calendar.reduce<Day | null>(
     (last, { lastDay }) => ((last ?? '') > lastDay ? last : lastDay),
