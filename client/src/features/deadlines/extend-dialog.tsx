@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import type { Day } from '@soket/shared/day';
 import { useState } from 'react';
+import { newRequestKey } from '../../lib/request-key.ts';
 import { faultMessage } from '../../lib/fault-message.ts';
 import { printDay, printOptionalDay } from '../../lib/format.ts';
 import { useWords } from '../../lib/language.ts';
@@ -33,7 +34,7 @@ export function ExtendDialog({ target, onClose }: Props) {
   const [deadline, setDeadline] = useState(target.extension?.deadline ?? null);
   const [isReadable, setReadable] = useState(true);
   const [reason, setReason] = useState(target.extension?.reason ?? '');
-  const [requestKey, setRequestKey] = useState(() => crypto.randomUUID());
+  const [requestKey, setRequestKey] = useState(newRequestKey);
   const extend = useMutation(
     useTRPC().deadlines.extend.mutationOptions({
       onSuccess: (granted) => {
@@ -43,7 +44,7 @@ export function ExtendDialog({ target, onClose }: Props) {
     }),
   );
   // What was refused may be asked again with another day or other words: that is another request.
-  const changed = () => setRequestKey(crypto.randomUUID());
+  const changed = () => setRequestKey(newRequestKey());
   return (
     <ConfirmDialog
       opened

@@ -2,6 +2,7 @@ import { Button, Stack, Text, Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { newRequestKey } from '../../lib/request-key.ts';
 import { faultMessage } from '../../lib/fault-message.ts';
 import { useWords } from '../../lib/language.ts';
 import { type ReportSheet, useTRPC } from '../../lib/trpc.ts';
@@ -33,7 +34,7 @@ export function CorrectButton({ sheet, unit }: Props) {
   );
   return (
     <>
-      <Button variant="default" onClick={() => setRequestKey(crypto.randomUUID())}>
+      <Button variant="default" onClick={() => setRequestKey(newRequestKey())}>
         {words.correct}
       </Button>
       <ConfirmDialog

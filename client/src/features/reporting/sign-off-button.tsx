@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
+import { newRequestKey } from '../../lib/request-key.ts';
 import { faultMessage } from '../../lib/fault-message.ts';
 import { useWords } from '../../lib/language.ts';
 import { type ReportSheet, useTRPC } from '../../lib/trpc.ts';
@@ -21,7 +22,7 @@ export function SignOffButton({ sheet, editor }: Props) {
     }),
   );
   const sign = async () => {
-    if (await editor.flush()) signOff.mutate(stepOn(sheet, editor, crypto.randomUUID()));
+    if (await editor.flush()) signOff.mutate(stepOn(sheet, editor, newRequestKey()));
     else notifications.show({ message: words.notSaved, color: 'red', autoClose: false });
   };
   return (

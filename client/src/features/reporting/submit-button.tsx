@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import type { FigureProblem } from '@soket/shared/errors';
 import { useState } from 'react';
+import { newRequestKey } from '../../lib/request-key.ts';
 import { faultMessage, faultOf } from '../../lib/fault-message.ts';
 import { printCount } from '../../lib/format.ts';
 import { useWords } from '../../lib/language.ts';
@@ -64,7 +65,7 @@ export function SubmitButton(props: Props) {
       notifications.show({ message: words.notSaved, color: 'red', autoClose: false });
     } else {
       submit.reset();
-      setStage({ kind: 'asking', requestKey: crypto.randomUUID() });
+      setStage({ kind: 'asking', requestKey: newRequestKey() });
     }
   };
   const goTo = (id: CellId) => {

@@ -2,6 +2,7 @@ import { List, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { newRequestKey } from '../../lib/request-key.ts';
 import { faultMessage } from '../../lib/fault-message.ts';
 import { useWords } from '../../lib/language.ts';
 import { type ReviewQueueItem, useTRPC } from '../../lib/trpc.ts';
@@ -18,19 +19,19 @@ type Props = {
 /** A chosen set is approved after a summary of what is in it: all of them, or none. */
 export function ApproveSetDialog({ opened, items, onClose, onApproved }: Props) {
   const words = useWords(reviewWords);
-  const [requestKey, setRequestKey] = useState(() => crypto.randomUUID());
+  const [requestKey, setRequestKey] = useState(newRequestKey);
   const approve = useMutation(
     useTRPC().review.approve.mutationOptions({
       onSuccess: ({ approved }, { versions }) => {
         notifications.show({ message: words.approvedSet(approved), color: 'green' });
-        setRequestKey(crypto.randomUUID());
+        setRequestKey(newRequestKey());
         onApproved(versions.map(({ versionId }) => versionId));
       },
     }),
   );
   const close = () => {
     approve.reset();
-    setRequestKey(crypto.randomUUID());
+    setRequestKey(newRequestKey());
     onClose();
   };
   const units = new Set(items.map(({ unitCode }) => unitCode));

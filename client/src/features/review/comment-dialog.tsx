@@ -1,6 +1,7 @@
 import { Stack, Text, Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { newRequestKey } from '../../lib/request-key.ts';
 import { faultMessage } from '../../lib/fault-message.ts';
 import { useWords } from '../../lib/language.ts';
 import { useTRPC } from '../../lib/trpc.ts';
@@ -19,12 +20,12 @@ type Props = { versionId: string; target: CommentTarget | null; onClose: () => v
 export function CommentDialog({ versionId, target, onClose }: Props) {
   const words = useWords(reviewWords);
   const [text, setText] = useState('');
-  const [requestKey, setRequestKey] = useState(() => crypto.randomUUID());
+  const [requestKey, setRequestKey] = useState(newRequestKey);
   const comment = useMutation(
     useTRPC().review.comment.mutationOptions({
       onSuccess: () => {
         setText('');
-        setRequestKey(crypto.randomUUID());
+        setRequestKey(newRequestKey());
         onClose();
       },
     }),
@@ -32,7 +33,7 @@ export function CommentDialog({ versionId, target, onClose }: Props) {
   // A comment that was refused may be sent again in other words: those are another request.
   const change = (typed: string) => {
     setText(typed);
-    setRequestKey(crypto.randomUUID());
+    setRequestKey(newRequestKey());
   };
   return (
     <ConfirmDialog

@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { newRequestKey } from '../../lib/request-key.ts';
 import { faultMessage, faultOf } from '../../lib/fault-message.ts';
 import { useWords } from '../../lib/language.ts';
 import { type ReviewSheet, useTRPC } from '../../lib/trpc.ts';
@@ -45,7 +46,7 @@ export function ReviewActions({ review, title, onDone, onComment }: Props) {
   );
   const isBusy = markReviewed.isPending || approve.isPending || giveBack.isPending;
   const mayAct = may.markReviewed || may.approve || may.returnForCorrection || may.comment;
-  const requestKey = () => crypto.randomUUID();
+  const requestKey = () => newRequestKey();
 
   return (
     <div className={classes['actions']}>

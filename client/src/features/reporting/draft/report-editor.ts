@@ -1,5 +1,6 @@
 // One report being typed in: what is on screen, what is safe on this machine, what the server has taken.
 // It knows nothing of React; timers, storage and the server are what it is handed or the browser's own.
+import { newRequestKey } from '../../../lib/request-key.ts';
 import type { ReportRow, ReportSheet, SaveReportInput, StepResult } from '../../../lib/trpc.ts';
 import { storeDraft } from './draft-storage.ts';
 import {
@@ -141,7 +142,7 @@ export function createReportEditor(parts: EditorParts) {
 
   async function deliver(): Promise<boolean> {
     const batch = pendingBatch();
-    const job = unanswered ?? (batch && { batch, revision: state.revision, requestKey: crypto.randomUUID() });
+    const job = unanswered ?? (batch && { batch, revision: state.revision, requestKey: newRequestKey() });
     if (!job) {
       if (isClean(state.draft) && state.save.kind !== 'saved') set({ save: { kind: 'saved', at: null } });
       return true;
