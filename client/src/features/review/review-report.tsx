@@ -70,6 +70,7 @@ function Report({ review, isDemo, onDone, onStep }: Omit<Props, 'versionId'> & {
               : words.noPaper}
             {' · '}
             <Anchor
+              underline="always"
               renderRoot={(props) => (
                 <Link
                   {...props}

@@ -96,7 +96,7 @@ export const reviewWords = dictionary(
     emptyAdvice: 'Reports appear here once units submit them: doubts first, then by deadline.',
     chooseOne: 'Choose a report from the queue.',
     questions: (count: number, explained: number) =>
-      explained === count ? `${count} doubts, explained` : `${count} doubts, ${explained} explained`,
+      `${count} ${count === 1 ? 'doubt' : 'doubts'}, ${explained === count ? 'explained' : `${explained} explained`}`,
     noQuestions: 'no doubts',
     sentLate: 'sent late',
     sentAt: (at: string) => `Sent ${at}`,
