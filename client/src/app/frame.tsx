@@ -21,6 +21,8 @@ const SessionEnded = lazy(async () => ({ default: (await import('./session-ended
 
 const Notifications = lazy(async () => ({ default: (await import('@mantine/notifications')).Notifications }));
 
+const LiveChanges = lazy(async () => ({ default: (await import('./live-changes.tsx')).LiveChanges }));
+
 const MAIN = 'main-content';
 const NAVIGATION = 'navigation';
 
@@ -49,11 +51,7 @@ export function Frame() {
           <Notifications position="bottom-right" />
         </Suspense>
       )}
-      {isSignedOut && (
-        <Suspense>
-          <SessionEnded />
-        </Suspense>
-      )}
+      <Suspense>{isSignedOut ? <SessionEnded /> : <LiveChanges />}</Suspense>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import '@testing-library/jest-dom/vitest';
 import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
+import { FakeEventSource } from './fake-event-source.ts';
 
 // A page's own file is loaded when it is first gone to, which takes a while on a busy machine.
 configure({ asyncUtilTimeout: 15_000 });
@@ -22,6 +23,7 @@ window.ResizeObserver = class {
   disconnect() {}
 };
 Object.defineProperty(document, 'fonts', { value: new EventTarget() });
+Object.assign(window, { EventSource: FakeEventSource });
 window.HTMLElement.prototype.scrollIntoView = () => undefined;
 window.scrollTo = () => undefined;
 
@@ -30,6 +32,7 @@ const complaints = vi.spyOn(console, 'error').mockImplementation(() => undefined
 
 beforeEach(() => {
   complaints.mockClear();
+  FakeEventSource.opened = [];
   localStorage.clear();
 });
 
