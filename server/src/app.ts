@@ -11,6 +11,7 @@ import { createSessions } from './auth/sessions.ts';
 import type { Changes } from './core/changes.ts';
 import type { Clock } from './core/clock.ts';
 import type { Db } from './core/db.ts';
+import { calendarRouter } from './deadlines/calendar-feed.ts';
 import { feedRouter } from './figures/feed.ts';
 import { appRouter } from './router.ts';
 
@@ -48,7 +49,8 @@ const REQUEST_LOG: Options = {
     req: ({ id, method, url }: { id: unknown; method: string; url: string }) => ({
       id,
       method,
-      path: url.split('?', 1)[0],
+      // The address of a calendar holds its secret.
+      path: url.split('?', 1)[0]?.replace(/^(\/api\/calendar\/).*/, '$1…'),
     }),
     res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
   },
@@ -123,6 +125,7 @@ export function createApp(deps: {
     next();
   });
   app.use('/api/auth', authRoutes(db, sessions));
+  app.use('/api/calendar', perMinute(120), calendarRouter({ db, clock }));
   app.use('/api/v1', perMinute(600), feedRouter({ db, clock }));
   app.use(
     '/trpc',

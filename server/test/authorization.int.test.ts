@@ -39,6 +39,7 @@ type Row = readonly [Outcome, Outcome, Outcome, Outcome, Outcome, Outcome];
 
 const everyone: Row = [Y, Y, Y, Y, Y, Y];
 const readers: Row = [Y, Y, Y, Y, Y, P];
+const units: Row = [Y, Y, P, P, P, P];
 const administrators: Row = [P, P, P, P, P, Y];
 
 // A revision that nobody ever looked at: a step past the gate is refused as stale and changes nothing.
@@ -59,6 +60,18 @@ const TABLE: Record<
     call: (api, { key }) => api.deadlines.submissions({ formCode: key.formCode }),
     own: [P, P, Y, Y, Y, P],
     other: [P, P, F, F, Y, P],
+  },
+  'deadlines.calendarLink': { call: (api) => api.deadlines.calendarLink(), own: units, other: units },
+  'deadlines.createCalendarLink': {
+    call: (api) => api.deadlines.createCalendarLink(),
+    own: units,
+    other: units,
+  },
+  'deadlines.revokeCalendarLink': {
+    // One is made first, so that there is one to end; who may not is refused by the first already.
+    call: (api) => api.deadlines.createCalendarLink().then(() => api.deadlines.revokeCalendarLink()),
+    own: units,
+    other: units,
   },
   // The reports have been sent: past the gate it is refused for that, and changes nothing.
   'deadlines.extend': {

@@ -1,4 +1,5 @@
 import { can, router } from '../core/trpc.ts';
+import { createCalendarLink, revokeCalendarLink, showCalendarLink } from './calendar-link.ts';
 import { ExtendInput, extendDeadline } from './deadlines.service.ts';
 import { showSubmissions, SubmissionsInput } from './submissions.ts';
 
@@ -9,4 +10,7 @@ export const deadlinesRouter = router({
   extend: can('deadlines:extend')
     .input(ExtendInput)
     .mutation(({ ctx, input }) => extendDeadline(ctx, input)),
+  calendarLink: can('deadlines:subscribe').query(({ ctx }) => showCalendarLink(ctx)),
+  createCalendarLink: can('deadlines:subscribe').mutation(({ ctx }) => createCalendarLink(ctx)),
+  revokeCalendarLink: can('deadlines:subscribe').mutation(({ ctx }) => revokeCalendarLink(ctx)),
 });

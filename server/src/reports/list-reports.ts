@@ -24,6 +24,8 @@ export type ListedReport = {
   filled: number;
 };
 
+export type DueReport = ListedReport & { timesExtended: number };
+
 /** Reports that the unit is done with: the latest ones are listed, older ones are found through the period. */
 const MOST_DONE = 60;
 
@@ -80,11 +82,12 @@ export function listItem(
  * What a unit is asked to report in periods that have begun by a day, newest first, with the newest version of each.
  * One-off spans are listed once something is saved: nothing else says which unit they were meant for.
  */
-export function dueReports(reader: Reader, unitId: string, begunBy: Day): Promise<ListedReport[]> {
-  return reader.$queryRaw<ListedReport[]>`
+export function dueReports(reader: Reader, unitId: string, begunBy: Day): Promise<DueReport[]> {
+  return reader.$queryRaw<DueReport[]>`
     SELECT f.code AS "formCode", COALESCE(v.form_version_id, fv.id) AS "formVersionId", u.code AS "unitCode",
            n.name AS "unitName", p.code AS "periodCode", p.last_day::text AS "lastDay",
            COALESCE(e.deadline, p.deadline)::text AS deadline, e.reason AS "extensionReason",
+           COALESCE(e.times, 0) AS "timesExtended",
            v.status::text AS status, v.number AS "versionNumber", v.first_submitted_at AS "firstSubmittedAt",
            COALESCE(c.filled, 0)::int AS filled
     FROM form_unit fu
