@@ -85,7 +85,6 @@ export type TaskSummary = DirectiveStory['tasks'][number];
 export type ReportListItem = inferOutput<Procedures['reports']['mine']>[number];
 export type ReportSheet = inferOutput<Procedures['reports']['sheet']>;
 export type ReportRow = ReportSheet['rows'][number];
-export type ReportEvent = ReportSheet['events'][number];
 export type Narrative = ReportSheet['narrative'];
 export type Paper = ReportSheet['paper'];
 export type SaveReportInput = inferInput<Procedures['reports']['save']>;
