@@ -33,24 +33,28 @@ const rows = new Map<string, FeedRow>();
 
 beforeAll(async () => {
   database = await demoDatabase();
-  const clock = settableClock(new Date('2022-10-05T09:00:00+07:00'));
-  const actor = { userId: 'x', username: 'lanhdao', post: 'x', role: 'leader' as const, unitId: null };
   for (const fact of source.facts) {
-    const query: FeedQuery = {
-      indicators: [fact.id],
-      directive: null,
-      unit: null,
-      from: fact.periodStart,
-      to: fact.periodEnd,
-      groupBy: 'none',
-      lang: 'vi',
-    };
-    const [row] = await readFeed({ db: database.db, clock, actor }, query);
+    const [row] = await feedOf(fact, 'none');
     if (row) rows.set(fact.id, row);
   }
 }, 300_000);
 
 afterAll(() => database.drop());
+
+function feedOf(fact: Fact, groupBy: FeedQuery['groupBy']): Promise<FeedRow[]> {
+  const clock = settableClock(new Date('2022-10-05T09:00:00+07:00'));
+  const actor = { userId: 'x', username: 'lanhdao', post: 'x', role: 'leader' as const, unitId: null };
+  const query: FeedQuery = {
+    indicators: [fact.id],
+    directive: null,
+    unit: null,
+    from: fact.periodStart,
+    to: fact.periodEnd,
+    groupBy,
+    lang: 'vi',
+  };
+  return readFeed({ db: database.db, clock, actor }, query);
+}
 
 function row(id: string): FeedRow {
   const found = rows.get(id);
@@ -98,6 +102,25 @@ function printed(fact: Fact): string | null {
   const word = /^(hơn|trên|gần)/.exec(fact.sourceQuote)?.[1] ?? 'the source has no word';
   return `${word} ${number}`;
 }
+
+describe('what the grassroots make up adds up to the published total', () => {
+  const facts = source.facts.filter(({ id }) => ['F14', 'F21', 'F32', 'F33'].includes(id));
+
+  it.each(facts.flatMap((fact) => (['period', 'unit'] as const).map((by) => [fact.id, by, fact] as const)))(
+    '%s by %s',
+    async (id, groupBy, fact) => {
+      const parts = await feedOf(fact, groupBy);
+      const total = (column: 'value' | 'numerator' | 'denominator') =>
+        parts.reduce((sum, part) => sum + (part[column] ?? 0), 0);
+      const sums =
+        fact.kind === 'ratio' ? [total('numerator'), total('denominator')] : [total('value'), null];
+      const { value, numerator, denominator } = row(id);
+      expect(sums).toEqual(fact.kind === 'ratio' ? [numerator, denominator] : [value, null]);
+      expect(new Set(parts.map(({ provenance }) => provenance))).toEqual(new Set(['synthetic']));
+      expect(parts.length).toBeGreaterThanOrEqual(15);
+    },
+  );
+});
 
 describe('the identities of the source', () => {
   const value = (id: string) => row(id).value ?? Number.NaN;
