@@ -36,7 +36,6 @@ export async function benchScale(db: Db, client: pg.Client, say: (line: string) 
     ['province-year', ask(root, [year]), 5],
   ];
   const lines: Line[] = [];
-  lines.push(await time('definitions-cold', 1, () => openView({ db, clock, actor: { ...actor } })));
   lines.push(await time('definitions-kept', 10, () => openView({ db, clock, actor })));
   for (const [name, requests, rounds] of questions) {
     lines.push(await time(`scale-${name}`, rounds, () => loadParts(view, requests)));
