@@ -97,3 +97,5 @@ export type SubmissionCell = NonNullable<SubmissionMatrix['units'][number]['cell
 export type ReviewQueueItem = inferOutput<Procedures['review']['queue']>[number];
 export type ReviewSheet = inferOutput<Procedures['review']['show']>;
 export type CellContext = ReviewSheet['context'][number];
+
+export type WorkbookPreview = inferOutput<Procedures['workbook']['check']>;

@@ -1,12 +1,12 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { DomainError } from '@soket/shared/errors';
+import { LARGEST_WORKBOOK } from '@soket/shared/workbook-file';
 import type { Actor, Deps } from '../core/actor.ts';
 import { createClock } from '../core/clock.ts';
 import type { Db } from '../core/db.ts';
 import { DEMO_TODAY } from '../demo/load-demo.ts';
 import { askedReport } from '../reports/asked-report.ts';
-import { LARGEST_FILE } from '../workbook/sheet-file.ts';
 import { checkWorkbook, formTemplate, TemplateKey } from '../workbook/workbook.service.ts';
 import { type Command, type CommandOptions, CommandRefused, given, VIA_CLI } from './command.ts';
 
@@ -75,7 +75,7 @@ async function readUpload(file: string): Promise<Buffer> {
   try {
     const { size } = await stat(pathOf(file));
     // One byte too many is enough for the service to say so.
-    if (size > LARGEST_FILE) return Buffer.alloc(LARGEST_FILE + 1);
+    if (size > LARGEST_WORKBOOK) return Buffer.alloc(LARGEST_WORKBOOK + 1);
     return await readFile(pathOf(file));
   } catch {
     throw new CommandRefused(`Không đọc được tệp “${file}”.`);

@@ -1,10 +1,11 @@
 import { printNumber } from '@soket/shared/number-vi';
-import { type FileRefusal, LARGEST_FILE, MOST_ROWS } from './sheet-file.ts';
+import { LARGEST_WORKBOOK } from '@soket/shared/workbook-file';
+import { type FileRefusal, MOST_ROWS } from './sheet-file.ts';
 
 /** Why a file is not read, and what to do instead. */
 export const FILE_SENTENCES: Record<FileRefusal, string> = {
   EMPTY: 'Tệp này trống.',
-  TOO_LARGE: `Tệp lớn hơn ${LARGEST_FILE / 1024} KB. Hãy dùng mẫu tải từ báo cáo này, không chèn ảnh.`,
+  TOO_LARGE: `Tệp lớn hơn ${LARGEST_WORKBOOK / 1024} KB. Hãy dùng mẫu tải từ báo cáo này, không chèn ảnh.`,
   NOT_XLSX: 'Đây không phải tệp Excel dạng .xlsx. Hãy mở tệp và lưu lại dạng “Excel Workbook (.xlsx)”.',
   OLD_OR_LOCKED:
     'Tệp này ở dạng .xls cũ hoặc có mật khẩu. Hãy lưu lại dạng “Excel Workbook (.xlsx)”, không đặt mật khẩu.',

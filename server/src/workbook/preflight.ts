@@ -1,6 +1,7 @@
 // Looks into an uploaded file before any spreadsheet code does: an .xlsx is a zip of XML, and both can be made to hurt.
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
-import { FileRefused, type FileRefusal, LARGEST_FILE, MOST_ROWS } from './sheet-file.ts';
+import { LARGEST_WORKBOOK } from '@soket/shared/workbook-file';
+import { FileRefused, type FileRefusal, MOST_ROWS } from './sheet-file.ts';
 
 const MOST_PARTS = 150;
 /** @unit bytes unpacked, all parts together */
@@ -29,7 +30,7 @@ const refused = (refusal: FileRefusal) => new FileRefused(refusal);
  */
 export async function preflight(file: Buffer): Promise<void> {
   if (file.length === 0) throw refused('EMPTY');
-  if (file.length > LARGEST_FILE) throw refused('TOO_LARGE');
+  if (file.length > LARGEST_WORKBOOK) throw refused('TOO_LARGE');
   if (file.subarray(0, 4).equals(OLE)) throw refused('OLD_OR_LOCKED');
   if (!file.subarray(0, 4).equals(ZIP)) throw refused('NOT_XLSX');
   const names = new Set<string>();

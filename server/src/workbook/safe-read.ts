@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
+import { LARGEST_WORKBOOK } from '@soket/shared/workbook-file';
 import type { WorkerAnswer } from './read-worker.ts';
-import { FileRefused, LARGEST_FILE, type ReadWorkbook } from './sheet-file.ts';
+import { FileRefused, type ReadWorkbook } from './sheet-file.ts';
 
 const WORKER = new URL('./read-worker.ts', import.meta.url);
 /** The preflight answers in a fraction of a second; this is for what it did not foresee. */
@@ -17,7 +18,7 @@ const waiting: (() => void)[] = [];
  */
 export async function safeRead(file: Uint8Array): Promise<ReadWorkbook> {
   // Not worth a thread, nor the copy.
-  if (file.length > LARGEST_FILE) throw new FileRefused('TOO_LARGE');
+  if (file.length > LARGEST_WORKBOOK) throw new FileRefused('TOO_LARGE');
   if (file.length === 0) throw new FileRefused('EMPTY');
   if (running >= AT_ONCE) await new Promise<void>((resolve) => void waiting.push(resolve));
   else running += 1;

@@ -49,8 +49,6 @@ export class FileRefused extends Error {
   }
 }
 
-/** Also as the transport allows: written as base64 in a request body of one megabyte. @unit bytes */
-export const LARGEST_FILE = 700 * 1024;
 /** The most rows a sheet may have; the longest form with all its places has about a thousand. */
 export const MOST_ROWS = 5000;
 

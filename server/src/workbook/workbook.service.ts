@@ -1,5 +1,6 @@
 import { DomainError } from '@soket/shared/errors';
 import { statusWordVi } from '@soket/shared/report-status';
+import { LARGEST_WORKBOOK } from '@soket/shared/workbook-file';
 import { z } from 'zod';
 import type { Deps } from '../core/actor.ts';
 import { askedReport, newestVersion } from '../reports/asked-report.ts';
@@ -11,7 +12,7 @@ import { FILE_SENTENCES } from './file-sentences.ts';
 import type { PreviewIssue, RefusalCode, WorkbookPreview } from './preview.ts';
 import { findForm, type FoundForm } from './read-form.ts';
 import { safeRead } from './safe-read.ts';
-import { FileRefused, LARGEST_FILE, type ReadWorkbook } from './sheet-file.ts';
+import { FileRefused, type ReadWorkbook } from './sheet-file.ts';
 import { writeTemplate } from './template.ts';
 import { type Identity, LAYOUT, VISIBLE } from './template-layout.ts';
 
@@ -23,7 +24,7 @@ export const WorkbookInput = TemplateKey.extend({
   fileName: z.string().trim().min(1).max(255),
   fileBase64: z
     .string()
-    .max(Math.ceil(LARGEST_FILE / 3) * 4 + 4096)
+    .max(Math.ceil(LARGEST_WORKBOOK / 3) * 4 + 4096)
     .regex(/^[A-Za-z0-9+/]*={0,2}$/),
 });
 export type WorkbookInput = z.infer<typeof WorkbookInput>;

@@ -32,6 +32,7 @@ import { SaveStatus } from './save-status.tsx';
 import { SignOffButton } from './sign-off-button.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { SubmitButton } from './submit-button.tsx';
+import { WorkbookButtons } from './workbook/workbook-buttons.tsx';
 
 type Props = { sheet: ReportSheet; username: string; unit: string | undefined; isDemo: boolean };
 /** A problem that the server named, with the figure it spoke of: it stands until that figure changes. */
@@ -107,6 +108,7 @@ export function ReportDesk({ sheet, username, unit, isDemo }: Props) {
           }
           actions={
             <>
+              {sheet.may.save && <WorkbookButtons sheet={sheet} editor={editor} />}
               <Button
                 variant="default"
                 leftSection={<IconPrinter size={18} aria-hidden />}
@@ -155,10 +157,20 @@ export function ReportDesk({ sheet, username, unit, isDemo }: Props) {
         />
         <LineGuidance
           line={position.allLines.find(({ id }) => id === position.active?.id) ?? null}
+          report={{
+            formCode: sheet.form.code,
+            periodCode: sheet.period.code,
+            unitCode: sheet.unit.code,
+          }}
           isOpen={isGuided}
           onClose={() => setGuided(false)}
         />
-        <StatusBar progress={progressOf(sheet.rows, cell, problems)} onNextProblem={goToNextProblem}>
+        <StatusBar
+          progress={progressOf(sheet.rows, cell, problems)}
+          onNextProblem={goToNextProblem}
+          onGuidance={() => setGuided((open) => !open)}
+          isGuided={isGuided}
+        >
           {sheet.may.save && (
             <SaveStatus
               state={state}
