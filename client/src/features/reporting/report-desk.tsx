@@ -157,11 +157,6 @@ export function ReportDesk({ sheet, username, unit, isDemo }: Props) {
         />
         <LineGuidance
           line={position.allLines.find(({ id }) => id === position.active?.id) ?? null}
-          report={{
-            formCode: sheet.form.code,
-            periodCode: sheet.period.code,
-            unitCode: sheet.unit.code,
-          }}
           isOpen={isGuided}
           onClose={() => setGuided(false)}
         />

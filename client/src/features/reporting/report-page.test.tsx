@@ -156,6 +156,15 @@ describe('typing a report', () => {
   });
 });
 
+it('says on F1 what a line means and what it takes', async () => {
+  const { user } = aReport().show();
+  await user.click(await cell('1.2'));
+  await user.keyboard('{F1}');
+  const help = await screen.findByRole('complementary', { name: 'Hướng dẫn' });
+  expect(help).toHaveTextContent('Đơn đến trong kỳ.');
+  expect(help).toHaveTextContent('nếu trong kỳ không phát sinh, nhập 0');
+});
+
 describe('two people at one report', () => {
   it('shows both figures and saves the one that is chosen', async () => {
     const report = aReport();

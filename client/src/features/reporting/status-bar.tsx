@@ -7,10 +7,16 @@ import type { Progress } from './grid/sheet-problems.ts';
 import classes from './report-page.module.css';
 import { reportingWords } from './reporting-words.ts';
 
-type Props = { progress: Progress; onNextProblem: () => void; children?: ReactNode };
+type Props = {
+  progress: Progress;
+  onNextProblem: () => void;
+  onGuidance: () => void;
+  isGuided: boolean;
+  children?: ReactNode;
+};
 
 /** "38/60 ô · 1 lỗi · 2 nội dung cần giải trình", the state of saving and the way to send: always in sight. */
-export function StatusBar({ progress, onNextProblem, children }: Props) {
+export function StatusBar({ progress, onNextProblem, onGuidance, isGuided, children }: Props) {
   const words = useWords(reportingWords);
   const { filled, total, errors, questions } = progress;
   const facts = [
@@ -32,6 +38,16 @@ export function StatusBar({ progress, onNextProblem, children }: Props) {
           {words.nextProblem}
         </Button>
       )}
+      <Button
+        variant="subtle"
+        color="gray"
+        c="var(--ink)"
+        size="compact-md"
+        aria-expanded={isGuided}
+        onClick={onGuidance}
+      >
+        {words.guidanceButton}
+      </Button>
       <div className={classes['gap']} />
       {children}
     </div>

@@ -7,7 +7,11 @@ import { reportingWords } from '../reporting-words.ts';
 import classes from '../report-page.module.css';
 import type { SheetLine } from './sheet-lines.ts';
 
-type Props = { line: SheetLine | null; isOpen: boolean; onClose: () => void };
+type Props = {
+  line: SheetLine | null;
+  isOpen: boolean;
+  onClose: () => void;
+};
 
 /** What the line means and what it takes, beside the grid so that typing goes on (F1). */
 export function LineGuidance({ line, isOpen, onClose }: Props) {
