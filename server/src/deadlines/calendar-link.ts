@@ -45,8 +45,8 @@ export function createCalendarLink({ db, clock, actor }: Deps): Promise<{ path: 
   });
 }
 
-/** Ends the address at once. @throws NOT_FOUND when there is none */
-export function revokeCalendarLink({ db, clock, actor }: Deps): Promise<void> {
+/** Ends the address at once. @returns what `showCalendarLink` says from now on @throws NOT_FOUND when there is none */
+export function revokeCalendarLink({ db, clock, actor }: Deps): Promise<null> {
   return inTransaction(db, async (tx) => {
     const { count } = await tx.calendarLink.deleteMany({ where: { userId: actor.userId } });
     if (count === 0) throw new DomainError('NOT_FOUND', { what: 'calendarLink' });
@@ -56,6 +56,7 @@ export function revokeCalendarLink({ db, clock, actor }: Deps): Promise<void> {
       action: 'deadlines:revokeCalendarLink',
       subject: { type: 'calendarLink', id: actor.userId, unitId: actor.unitId },
     });
+    return null;
   });
 }
 

@@ -68,6 +68,35 @@ it('judges what was sent by the unit’s own deadline', async () => {
   );
 });
 
+it('reminds on the overview: who is late, who was given more time, and how many days are left', async () => {
+  await extend('chuyenvien', 'bode', '2022-10-14');
+  const said = async (person: Person, today: string) => {
+    world.clock.set(new Date(`${today}T09:00:00+07:00`));
+    const { attention } = await world.as(person).overview.show({});
+    return attention.filter(({ kind, text }) => kind.startsWith('reports') && text.includes('B01'));
+  };
+  expect((await said('chuyenvien', '2022-10-08')).map(({ text }) => text)).toEqual([
+    '3 phường chưa gửi Quý III/2022 (biểu B01), hạn gần nhất 10/10/2022 (còn 2 ngày)',
+  ]);
+  expect(await said('chuyenvien', '2022-10-12')).toEqual([
+    {
+      kind: 'reportsLate',
+      count: 2,
+      text: '2 phường quá hạn gửi Quý III/2022 (biểu B01), hạn 10/10/2022',
+      units: ['Cự Khối', 'Sài Đồng'],
+    },
+    {
+      kind: 'reportsMissing',
+      count: 1,
+      text: '1 phường chưa gửi Quý III/2022 (biểu B01), được gia hạn đến 14/10/2022 (còn 2 ngày)',
+      units: ['Bồ Đề'],
+    },
+  ]);
+  expect((await said('bode', '2022-10-14')).map(({ text }) => text)).toEqual([
+    '1 phường chưa gửi Quý III/2022 (biểu B01), được gia hạn đến 14/10/2022 (hôm nay)',
+  ]);
+});
+
 it('records who gave it, and what stood before when it is given again', async () => {
   await extend('chuyenvien', 'bode', '2022-10-15');
   await extend('chanhvanphong', 'bode', '2022-10-20', 'Chưa có điện trở lại');

@@ -1,7 +1,8 @@
-import { printDay } from '@soket/shared/day';
+import { type Day, daysBetween, printDay } from '@soket/shared/day';
 import { printPeriod } from '@soket/shared/period';
 import { seesAllUnits } from '../core/actor.ts';
 import { toDate } from '../core/db.ts';
+import { type Extension, extensionKey, extensionsFor } from '../deadlines/extensions.ts';
 import { versionFor, versionInForce } from '../figures/catalogue.ts';
 import type { FormDef, PeriodDef } from '../figures/definitions.ts';
 import { isVisible, type View } from '../figures/view.ts';
@@ -31,10 +32,17 @@ const NAMED = 6;
 /** What waits for somebody: reports of the latest period of each form, as far as this person may see them, and tasks. */
 export async function listAttention(view: View): Promise<AttentionItem[]> {
   const periods = openPeriods(view);
-  const [rows, overdue] = await Promise.all([readStatuses(view, periods), countOverdueTasks(view)]);
+  const [rows, overdue, extensions] = await Promise.all([
+    readStatuses(view, periods),
+    countOverdueTasks(view),
+    extensionsFor(
+      view.db,
+      periods.map(({ period }) => period.id),
+    ),
+  ]);
   const statusOf = new Map(rows.map((row) => [keyOf(row.formId, row.unitId, row.periodId), row.status]));
   const items = [
-    ...periods.flatMap((open) => unsentItems(view, open, statusOf)),
+    ...periods.flatMap((open) => unsentItems(view, open, statusOf, extensions)),
     ...waitingItems(view, periods, statusOf),
   ];
   if (overdue > 0) {
@@ -92,26 +100,58 @@ function countOverdueTasks({ db, today, actor }: View): Promise<number> {
   });
 }
 
-function unsentItems(view: View, open: OpenPeriod, statusOf: ReadonlyMap<string, Status>): AttentionItem[] {
-  const { form, period, unitIds } = open;
-  const unsent = unitIds.filter((unitId) => {
+/** Those who are late and those who still have time apart: a unit that was given more time is not late. */
+function unsentItems(
+  view: View,
+  { form, period, unitIds }: OpenPeriod,
+  statusOf: ReadonlyMap<string, Status>,
+  extensions: ReadonlyMap<string, Extension>,
+): AttentionItem[] {
+  const unsent = unitIds.flatMap((unitId) => {
     const status = statusOf.get(keyOf(form.id, unitId, period.id));
-    return status === undefined || status === 'draft';
+    if (status !== undefined && status !== 'draft') return [];
+    const own = extensions.get(extensionKey({ formId: form.id, unitId, periodId: period.id }));
+    return [{ unitId, deadline: own?.deadline ?? period.deadline }];
   });
-  if (unsent.length === 0) return [];
-  const isLate = period.deadline !== null && period.deadline < view.today;
-  const who = `${unsent.length} ${view.catalogue.countWord(unsent)}`;
+  const isLate = (deadline: Day | null) => deadline !== null && deadline < view.today;
   const what = `${printPeriod(period.code)} (biểu ${form.code})`;
-  const until = period.deadline === null ? '' : `, hạn ${printDay(period.deadline)}`;
-  const text = isLate ? `${who} quá hạn gửi ${what}${until}` : `${who} chưa gửi ${what}${until}`;
+  const item = (
+    kind: AttentionItem['kind'],
+    words: string,
+    some: readonly { unitId: string; deadline: Day | null }[],
+  ): AttentionItem[] => {
+    const ids = some.map(({ unitId }) => unitId);
+    if (ids.length === 0) return [];
+    const days = some.flatMap(({ deadline }) => deadline ?? []).toSorted();
+    const text = `${ids.length} ${view.catalogue.countWord(ids)} ${words} ${what}${until(days, period.deadline, view.today)}`;
+    return [{ kind, count: ids.length, text, units: namesOf(view, ids) }];
+  };
   return [
-    {
-      kind: isLate ? 'reportsLate' : 'reportsMissing',
-      count: unsent.length,
-      text,
-      units: namesOf(view, unsent),
-    },
+    ...item(
+      'reportsLate',
+      'quá hạn gửi',
+      unsent.filter(({ deadline }) => isLate(deadline)),
+    ),
+    ...item(
+      'reportsMissing',
+      'chưa gửi',
+      unsent.filter(({ deadline }) => !isLate(deadline)),
+    ),
   ];
+}
+
+/** From this many days before the deadline on, the days are counted. */
+const SOON_DAYS = 3;
+
+/** ", hạn 10/10/2022 (còn 2 ngày)". @param days the deadlines of those spoken of, the nearest first */
+function until(days: readonly Day[], ordinary: Day | null, today: Day): string {
+  const [nearest] = days;
+  if (nearest === undefined) return '';
+  const isOne = nearest === days.at(-1);
+  const word = !isOne ? 'hạn gần nhất' : nearest === ordinary ? 'hạn' : 'được gia hạn đến';
+  const left = daysBetween(today, nearest);
+  const soon = left === 0 ? ' (hôm nay)' : left > 0 && left <= SOON_DAYS ? ` (còn ${left} ngày)` : '';
+  return `, ${word} ${printDay(nearest)}${soon}`;
 }
 
 function waitingItems(
