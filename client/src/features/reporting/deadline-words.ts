@@ -5,7 +5,8 @@ import type { reportingWords } from './reporting-words.ts';
 type Words = (typeof reportingWords)['vi'];
 type Due = Pick<ReportListItem, 'daysLeft' | 'isLate' | 'deadline'>;
 
-const SOON_DAYS = 3;
+/** From this many days before the deadline on people are reminded. */
+export const SOON_DAYS = 3;
 
 /** How much time there is, in a word and its mark. `daysLeft` is null once the report has been sent. */
 export function deadlineMark(

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { printCount, printOptionalDay } from '../../lib/format.ts';
 import { useWords } from '../../lib/language.ts';
-import { useMe } from '../../lib/me.ts';
+import { mayDo, useMe } from '../../lib/me.ts';
 import { reportStatusTone, reportStatusWords } from '../../lib/report-status-words.ts';
 import { type ReportListItem, useTRPC } from '../../lib/trpc.ts';
 import { DataState } from '../../ui/data-state.tsx';
@@ -13,6 +13,8 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { RowsSkeleton } from '../../ui/skeletons.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
+import { CalendarLinkButton } from './calendar-link-button.tsx';
+import { DeadlineReminder } from './deadline-reminder.tsx';
 import { deadlineMark } from './deadline-words.ts';
 import classes from './my-reports-page.module.css';
 import { reportingWords } from './reporting-words.ts';
@@ -25,7 +27,11 @@ export function MyReportsPage() {
   const query = useQuery(useTRPC().reports.mine.queryOptions());
   return (
     <>
-      <PageHeader title={words.myReports} description={me.unit?.name} />
+      <PageHeader
+        title={words.myReports}
+        description={me.unit?.name}
+        actions={mayDo(me, 'deadlines:subscribe') && <CalendarLinkButton />}
+      />
       <DataState
         query={query}
         skeleton={<RowsSkeleton rows={6} height={56} />}
@@ -49,6 +55,7 @@ function Reports({ items }: { items: readonly ReportListItem[] }) {
   const { todo, running, sent, earlier } = sortReports(items);
   return (
     <Stack gap="lg">
+      <DeadlineReminder items={todo} />
       <Panel title={words.todo}>
         {todo.length === 0 ? (
           <Empty

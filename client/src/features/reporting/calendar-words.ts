@@ -1,0 +1,36 @@
+import { dictionary } from '../../lib/language.ts';
+
+export const calendarWords = dictionary(
+  {
+    open: 'Đưa hạn gửi vào lịch',
+    title: 'Hạn gửi trong lịch của đồng chí',
+    what: 'Outlook, Google Lịch và lịch trên điện thoại nhận hạn gửi của đơn vị qua một địa chỉ riêng, tự cập nhật khi được gia hạn hoặc đã gửi.',
+    create: 'Tạo địa chỉ lịch',
+    address: 'Địa chỉ lịch',
+    copy: 'Chép địa chỉ',
+    copied: 'Đã chép',
+    once: 'Địa chỉ chỉ hiện lần này. Trong chương trình lịch, chọn thêm lịch theo địa chỉ (URL) rồi dán vào. Ai có địa chỉ đều xem được hạn gửi của đơn vị, nên hãy giữ kín.',
+    since: (moment: string) => `Đã có địa chỉ lịch, tạo lúc ${moment}.`,
+    renew: 'Tạo địa chỉ mới',
+    renewNote: 'Tạo địa chỉ mới hoặc thu hồi thì địa chỉ cũ hết tác dụng ngay.',
+    revoke: 'Thu hồi',
+    overdue: (count: string) => `${count} báo cáo quá hạn chưa gửi`,
+    soon: (count: string, days: string) => `${count} báo cáo đến hạn trong ${days} ngày tới`,
+  },
+  {
+    open: 'Deadlines in a calendar',
+    title: 'Deadlines in your calendar',
+    what: 'Outlook, Google Calendar and phones take your unit’s deadlines from a personal address, and follow when more time is given or a report is sent.',
+    create: 'Make an address',
+    address: 'Calendar address',
+    copy: 'Copy the address',
+    copied: 'Copied',
+    once: 'It is shown this once. In your calendar program choose to add a calendar by URL and paste it. Whoever has it sees your unit’s deadlines: keep it to yourself.',
+    since: (moment: string) => `There is an address, made at ${moment}.`,
+    renew: 'Make a new address',
+    renewNote: 'A new address, or revoking it, ends the old one at once.',
+    revoke: 'Revoke',
+    overdue: (count: string) => `${count} reports overdue`,
+    soon: (count: string, days: string) => `${count} reports due within ${days} days`,
+  },
+);
