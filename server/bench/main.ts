@@ -13,6 +13,7 @@ import type { Line } from './measure.ts';
 import { benchOverview } from './overview.ts';
 import { benchScale } from './scale.ts';
 import { benchSubmit } from './submit.ts';
+import { benchWorkbook } from './workbook.ts';
 
 const isJson = process.argv.includes('--json');
 const isScale = process.argv.includes('--scale');
@@ -72,6 +73,7 @@ try {
     print(await benchOverview(db, client));
     for (const line of measureMemory(folder)) print(line);
     for (const line of await benchSubmit(db, client)) print(line);
+    for (const line of await benchWorkbook(db)) print(line);
     for (const line of measureClient()) print(line);
   }
   await client.end();
