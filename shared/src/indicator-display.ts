@@ -1,4 +1,4 @@
-import { roundHalfAwayFromZero, type DecimalText } from './decimal.ts';
+import type { DecimalText } from './decimal.ts';
 import type { Precision } from './figure.ts';
 import type { IndicatorFormula } from './indicator.ts';
 import { printNumber, printPercent, printQualified } from './number-vi.ts';
@@ -30,17 +30,13 @@ export function displayValue(
 ): string {
   if (value === null) return '';
   const text = isPercentage(format)
-    ? printPercent(rounded(value, format), percentDecimals(value, format))
-    : printNumber(rounded(value, format), numberDecimals(value, format));
+    ? printPercent(value, percentDecimals(value, format))
+    : printNumber(value, numberDecimals(value, format));
   return printQualified(text, precision.qualifier, precision.word === null ? {} : { word: precision.word });
 }
 
 function isPrinted({ formula }: IndicatorFormat): boolean {
   return formula.kind === 'share' || formula.kind === 'printed';
-}
-
-function rounded(value: DecimalText, format: IndicatorFormat): DecimalText {
-  return isPrinted(format) ? value : roundHalfAwayFromZero(value, format.decimals);
 }
 
 function percentDecimals(value: DecimalText, format: IndicatorFormat): number {

@@ -4,13 +4,13 @@ import { coverageOf } from './coverage.ts';
 import { ElementCodeSchema } from './data-element.ts';
 import {
   abs,
-  add,
   divide,
   isNegative,
   isZero,
   multiply,
   negate,
   subtract,
+  sum,
   type DecimalText,
 } from './decimal.ts';
 import { DaySchema } from './day.ts';
@@ -211,15 +211,17 @@ function evaluateChange(current: Side, base: Side, as: 'percent' | 'absolute'): 
 /** One side of a formula. A missing part leaves the side empty: half a sum is not a sum. */
 function addTerms(terms: readonly Term[], partOf: (elementCode: string) => Part): Side {
   const signed = terms.map(({ element, sign }) => ({ sign, part: partOf(element) }));
-  let total: DecimalText | null = '0';
   const precisions: Precision[] = [];
+  const values: DecimalText[] = [];
   for (const { sign, part } of signed) {
     const precision = { qualifier: part.qualifier, word: part.qualifierWord };
     precisions.push(sign === 1 ? precision : oppositePrecision(precision));
-    if (part.value === null) total = null;
-    if (total !== null && part.value !== null)
-      total = add(total, sign === 1 ? part.value : negate(part.value));
+    if (part.value !== null) values.push(sign === 1 ? part.value : negate(part.value));
   }
+  const [only] = values;
+  // Most sides have a single term, and a screen evaluates hundreds.
+  const total =
+    values.length < signed.length || only === undefined ? null : values.length === 1 ? only : sum(values);
   return { value: total, precision: combinePrecision(precisions), parts: signed.map(({ part }) => part) };
 }
 

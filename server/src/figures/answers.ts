@@ -1,7 +1,13 @@
 import { printNumber } from '@soket/shared/number-vi';
 import { add, type DecimalText } from '@soket/shared/decimal';
 import { isState } from '@soket/shared/data-element';
-import { elementsOf, evaluate, type IndicatorValue, type PartWhich } from '@soket/shared/indicator';
+import {
+  elementsOf,
+  evaluate,
+  type IndicatorFormula,
+  type IndicatorValue,
+  type PartWhich,
+} from '@soket/shared/indicator';
 import { displayValue, isPercentage } from '@soket/shared/indicator-display';
 import type { Span } from '@soket/shared/period';
 import { operatorOf, statusOf, TARGET_STATUS_WORDS_VI } from '@soket/shared/target';
@@ -9,6 +15,15 @@ import type { Coverage, IndicatorAnswer, TargetStatus } from './answer.ts';
 import type { IndicatorDef, TargetDef, UnitDef } from './definitions.ts';
 import { loadParts, type PartLookup, type PartRequest, spanCellsFor } from './parts.ts';
 import type { View } from './view.ts';
+
+/** What a formula reads; formulas live as long as the definitions, and every answer asks. */
+const reads = new WeakMap<IndicatorFormula, ReturnType<typeof elementsOf>>();
+
+function readsOf(formula: IndicatorFormula): ReturnType<typeof elementsOf> {
+  const found = reads.get(formula) ?? elementsOf(formula);
+  reads.set(formula, found);
+  return found;
+}
 
 export type Question = { indicator: IndicatorDef; unit: UnitDef; span: Span };
 /** Answers what was asked; anything else is a mistake in the program and throws. */
@@ -34,7 +49,7 @@ export async function answerQuestions(view: View, questions: readonly Question[]
 
 /** The element-level requests behind a question; an element that is not defined (any more) has no figures. */
 export function requestsOf(view: View, question: Question): (PartRequest & { which: PartWhich })[] {
-  return elementsOf(question.indicator.formula).flatMap(({ element: code, which }) => {
+  return readsOf(question.indicator.formula).flatMap(({ element: code, which }) => {
     const request = requestFor(view, question, code, which);
     return request ? [{ ...request, which }] : [];
   });
@@ -66,7 +81,7 @@ function valueOf(view: View, question: Question, parts: PartLookup): IndicatorVa
 
 function answerOf(view: View, question: Question, parts: PartLookup): IndicatorAnswer {
   const { indicator, unit, span } = question;
-  const isComputable = elementsOf(indicator.formula).every(({ element }) => view.catalogue.element(element));
+  const isComputable = readsOf(indicator.formula).every(({ element }) => view.catalogue.element(element));
   const value = isComputable ? valueOf(view, question, parts) : NOTHING;
   const precision = { qualifier: value.qualifier, word: value.qualifierWord };
   return {
@@ -178,7 +193,7 @@ function targetFor(view: View, { indicator, unit, span }: Question): TargetDef |
 }
 
 function readsStates(view: View, indicator: IndicatorDef): boolean {
-  return elementsOf(indicator.formula).every(({ element: code }) => {
+  return readsOf(indicator.formula).every(({ element: code }) => {
     const element = view.catalogue.element(code);
     return element !== undefined && (isState(element.kind) || element.kind === 'printed');
   });
@@ -186,7 +201,7 @@ function readsStates(view: View, indicator: IndicatorDef): boolean {
 
 /** The spans of their own that published figures of an indicator speak of, for a unit, newest first. */
 export function publishedSpans(view: View, indicator: IndicatorDef, unit: UnitDef): Span[] {
-  const cells = elementsOf(indicator.formula).flatMap(({ element: code }) => {
+  const cells = readsOf(indicator.formula).flatMap(({ element: code }) => {
     const element = view.catalogue.element(code);
     if (!element) return [];
     return spanCellsFor(view, { element, unitId: unit.id });

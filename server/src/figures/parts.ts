@@ -228,6 +228,7 @@ export function speakersFor(
   catalogue: Catalogue,
   { element, unitId }: Pick<PartRequest, 'element' | 'unitId'>,
 ): (cell: Speaker) => boolean {
+  if (unitId === catalogue.root?.id) return (cell) => cell.placeUnitId === null;
   const { byPlace } = readingOf(catalogue, unitId, element);
   const units = catalogue.subtree(unitId);
   const isShared = catalogue.schedule(element.id).some((asked) => asked.unitIds.some((id) => !units.has(id)));
