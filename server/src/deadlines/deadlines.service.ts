@@ -27,7 +27,7 @@ const LONGEST_DAYS_AHEAD = 366;
  * Gives one unit more time for one report, with the reason; given again, the newest day counts.
  * @throws NOT_FOUND for a form of another body, REASON_REQUIRED, INVALID_INPUT once the report has been sent (what was
  *   late stays late), and for a day that is not later than everybody's deadline, or that has passed
- * @source product rule, docs/decisions/0008
+ * @source product rule, docs/decisions/0009
  */
 export function extendDeadline(deps: Deps, input: ExtendInput): Promise<{ deadline: Day; times: number }> {
   const { db, actor, clock } = deps;
