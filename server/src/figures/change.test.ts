@@ -86,8 +86,22 @@ describe('a change', () => {
     expect(changeOf(answer('3', one), answer('40', lastYear), 'lastYear').whyNot).toBe(
       'Quý III/2022 mới có 1/14 phường, chưa so sánh được.',
     );
-    expect(changeOf(answer('3', one), answer('4', { ...one, ...lastYear }), 'lastYear').whyNot).toBeNull();
+    // One ward on both sides may be two different wards.
+    expect(changeOf(answer('3', one), answer('4', { ...one, ...lastYear }), 'lastYear').display).toBeNull();
   });
+});
+
+it('is not drawn between a published figure and sums of reports, nor over fewer periods', () => {
+  const published = answer('313', { provenance: ['published'], spanLabel: 'từ 04/7/2017 đến 08/9/2022' });
+  expect(changeOf(published, answer('239', lastYear), 'lastYear')).toMatchObject({
+    display: null,
+    whyNot:
+      'Số từ 04/7/2017 đến 08/9/2022 là số công bố, số quý III/2021 cộng từ báo cáo định kỳ, chưa so sánh được.',
+  });
+  const fewer = { ...complete, cellsReported: 14, cellsExpected: 14 };
+  expect(changeOf(answer('313'), answer('239', { ...lastYear, coverage: fewer }), 'lastYear').whyNot).toBe(
+    'Quý III/2021 không có đủ số kỳ báo cáo như quý III/2022, chưa so sánh được.',
+  );
 });
 
 it('compares with the same span last year, the one before, or nothing', () => {

@@ -13,8 +13,8 @@ export function baselineSpan(span: Span, compare: Against | 'none'): Span | null
 }
 
 /**
- * How an answer differs from an earlier one. A difference is given only where both stand on complete figures, or on the
- * same part of them: three wards against fourteen would show a fall that never happened.
+ * How an answer differs from an earlier one. A difference is given only where both stand on complete figures:
+ * three wards against fourteen would show a fall that never happened, and three against three may be other wards.
  * @source product rule "Time"; percentages in points, counts in units and percent
  */
 export function changeOf(current: IndicatorAnswer, earlier: IndicatorAnswer, against: Against): Change {
@@ -43,9 +43,25 @@ export function changeOf(current: IndicatorAnswer, earlier: IndicatorAnswer, aga
 function reasonAgainst(current: IndicatorAnswer, earlier: IndicatorAnswer): string | null {
   if (current.value === null) return `Chưa có số liệu ${inSentence(current.spanLabel)}.`;
   if (earlier.value === null) return `Không có số liệu ${inSentence(earlier.spanLabel)} để so sánh.`;
-  if (isComparable(current.coverage, earlier.coverage)) return null;
+  if (isPublished(current) !== isPublished(earlier)) {
+    const [printed, counted] = isPublished(current) ? [current, earlier] : [earlier, current];
+    return `Số ${inSentence(printed.spanLabel)} là số công bố, số ${inSentence(counted.spanLabel)} cộng từ báo cáo định kỳ, chưa so sánh được.`;
+  }
+  if (!haveSameRhythm(current.coverage, earlier.coverage))
+    return `${capitalised(earlier.spanLabel)} không có đủ số kỳ báo cáo như ${inSentence(current.spanLabel)}, chưa so sánh được.`;
+  if (current.coverage.isComplete && earlier.coverage.isComplete) return null;
   const partial = current.coverage.isComplete ? earlier : current;
   return `${capitalised(partial.spanLabel)} mới có ${coverageInWords(partial.coverage)}, chưa so sánh được.`;
+}
+
+/** A published figure speaks for a span of its own; beside sums of calendar periods it would show a change that never was. */
+function isPublished({ provenance }: IndicatorAnswer): boolean {
+  return provenance.includes('published');
+}
+
+/** Whether each unit was asked for as many periods on both sides: six quarters against four is no change. */
+function haveSameRhythm(current: Coverage, earlier: Coverage): boolean {
+  return current.cellsExpected * earlier.unitsExpected === earlier.cellsExpected * current.unitsExpected;
 }
 
 /** "12/14 phường", or the reports where every unit has some */
@@ -54,11 +70,6 @@ export function coverageInWords(coverage: Coverage): string {
     return `${coverage.unitsReported}/${coverage.unitsExpected} ${coverage.countWord}`;
   }
   return `${coverage.cellsReported}/${coverage.cellsExpected} báo cáo`;
-}
-
-function isComparable(left: Coverage, right: Coverage): boolean {
-  if (left.isComplete && right.isComplete) return true;
-  return left.cellsReported * right.cellsExpected === right.cellsReported * left.cellsExpected;
 }
 
 function directionOf(difference: string, decimals: number): 'up' | 'down' | 'same' {
