@@ -8,6 +8,7 @@ function aContribution(part: Partial<TraceContribution> = {}): TraceContribution
   return {
     unitCode: 'bode',
     unitName: 'Bồ Đề',
+    placeUnitCode: null,
     placeName: null,
     periodCode: '2022-Q2',
     periodLabel: 'Quý II/2022',
@@ -23,6 +24,7 @@ function aContribution(part: Partial<TraceContribution> = {}): TraceContribution
     versionNumber: 2,
     correctionReason: 'Bỏ sót một nội dung',
     replaced: { display: '20', versionNumber: 1, approvedAt: '2022-07-09T09:30:00.000Z' },
+    hasHistory: true,
     entered: BY_REPORTER,
     submitted: null,
     reviewed: null,

@@ -12,6 +12,7 @@ import { inForce } from '../figures/cells.ts';
 import type { ElementDef } from '../figures/definitions.ts';
 import { loadParts, type PartLookup, type PartRequest, readingOf, speakersFor } from '../figures/parts.ts';
 import { isVisible, type View } from '../figures/view.ts';
+import { reaches } from '../reports/asked-report.ts';
 import type { TraceContribution, TracedTerm, TracePart } from './trace.ts';
 
 type Stage = { post: string; at: Date };
@@ -30,6 +31,7 @@ type Row = {
   sourceQuote: string | null;
   note: string | null;
   formCode: string;
+  ownerUnitId: string;
   formName: string;
   versionNumber: number;
   correctionReason: string | null;
@@ -147,7 +149,7 @@ function readRows({ db, catalogue, standing }: View, { element, unitId, span }: 
     SELECT f.unit_id AS "unitId", f.place_unit_id AS "placeUnitId", p.kind::text AS "periodKind", p.code AS "periodCode",
       p.first_day::text AS "firstDay", p.last_day::text AS "lastDay", p.retroactive, trim_scale(f.value)::text AS value,
       f.qualifier::text AS qualifier, f.qualifier_word AS "qualifierWord", f.provenance::text AS provenance,
-      f.source_quote AS "sourceQuote", f.note, m.code AS "formCode", fv.name AS "formName", v.number AS "versionNumber",
+      f.source_quote AS "sourceQuote", f.note, m.code AS "formCode", m.owner_unit_id AS "ownerUnitId", fv.name AS "formName", v.number AS "versionNumber",
       v.correction_reason AS "correctionReason", trim_scale(old.value)::text AS "replacedValue",
       old.number AS "replacedNumber", old.approved_at AS "replacedAt",
       e.name AS "enteredBy", f.saved_at AS "enteredAt", s.name AS "submittedBy", v.submitted_at AS "submittedAt",
@@ -167,13 +169,14 @@ function readRows({ db, catalogue, standing }: View, { element, unitId, span }: 
       AND (p.kind = 'span' OR p.last_day >= coalesce(${span.from}::date, '-infinity'))`;
 }
 
-function toContribution({ catalogue }: View, element: ElementDef, row: Row): TraceContribution {
+function toContribution({ catalogue, actor }: View, element: ElementDef, row: Row): TraceContribution {
   const isSpan = row.periodKind === 'span';
   const { replacedValue, replacedNumber, replacedAt } = row;
   const isReplaced = replacedValue !== null && replacedNumber !== null && replacedAt !== null;
   return {
     unitCode: catalogue.unit(row.unitId).code,
     unitName: catalogue.unit(row.unitId).name,
+    placeUnitCode: row.placeUnitId === null ? null : catalogue.unit(row.placeUnitId).code,
     placeName: row.placeUnitId === null ? null : catalogue.unit(row.placeUnitId).name,
     periodCode: row.periodCode,
     periodLabel: isSpan ? printSpan({ from: row.firstDay, to: row.lastDay }) : printPeriod(row.periodCode),
@@ -195,6 +198,7 @@ function toContribution({ catalogue }: View, element: ElementDef, row: Row): Tra
           approvedAt: replacedAt.toISOString(),
         }
       : null,
+    hasHistory: reaches(actor, row),
     entered: { post: row.enteredBy, at: row.enteredAt.toISOString() },
     submitted: stage(row.submittedBy, row.submittedAt),
     reviewed: stage(row.reviewedBy, row.reviewedAt),

@@ -7,6 +7,7 @@ import type { Coverage, IndicatorAnswer } from '../figures/answer.ts';
 export type TraceContribution = {
   unitCode: string;
   unitName: string;
+  placeUnitCode: string | null;
   placeName: string | null;
   periodCode: string;
   periodLabel: string;
@@ -23,6 +24,8 @@ export type TraceContribution = {
   correctionReason: string | null;
   /** the approved value this one replaced by a correction, still readable */
   replaced: { display: string; versionNumber: number; approvedAt: string } | null;
+  /** whether the reader may see every state this figure was saved in */
+  hasHistory: boolean;
   entered: { post: string; at: string };
   submitted: { post: string; at: string } | null;
   reviewed: { post: string; at: string } | null;

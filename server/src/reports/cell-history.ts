@@ -1,4 +1,3 @@
-import { DomainError } from '@soket/shared/errors';
 import type { z } from 'zod';
 import type { Deps } from '../core/actor.ts';
 import { askedReport, readableVersions } from './asked-report.ts';
@@ -11,7 +10,8 @@ export const CellOfReport = ReportKey.omit({ versionNumber: true }).extend({
 });
 
 /**
- * Every state a cell was saved in, newest first, over all versions of the report that the actor may read.
+ * Every state a cell was saved in, newest first, over all versions of the report that the actor may read; none while
+ * nothing is saved, or nothing that the actor may read.
  * @throws NOT_FOUND
  */
 export async function cellHistory(
@@ -26,10 +26,9 @@ export async function cellHistory(
     },
     select: { id: true },
   });
-  if (versions.length === 0) throw new DomainError('NOT_FOUND', { what: 'report' });
   const rows = await db.$queryRaw<(Omit<CellState, 'at'> & { at: Date })[]>`
     SELECT trim_scale(s.value)::text AS value, s.qualifier::text AS qualifier, s.estimated, s.note, s.explanation,
-           v.number AS "versionNumber", u.name AS post, s.saved_at AS at
+           v.number AS "versionNumber", v.correction_reason AS "correctionReason", u.name AS post, s.saved_at AS at
     FROM figure_state s
     JOIN report_version v ON v.id = s.report_version_id
     JOIN data_element e ON e.id = s.element_id

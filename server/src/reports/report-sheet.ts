@@ -126,5 +126,10 @@ export type ReportListItem = {
   isRunning: boolean;
 };
 
-/** A state a cell was saved in: who put what there, when, and with which words. */
-export type CellState = CellFigure & { versionNumber: number; post: string; at: string };
+/** A state a cell was saved in: who put what there, when, and with which words; of a correction also why it was begun. */
+export type CellState = CellFigure & {
+  versionNumber: number;
+  correctionReason: string | null;
+  post: string;
+  at: string;
+};

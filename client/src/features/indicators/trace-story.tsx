@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { Fragment, useState } from 'react';
 import { answerWords } from '../../lib/answer-words.ts';
+import { CellHistoryButton } from '../../lib/cell-history.tsx';
 import { printCount } from '../../lib/format.ts';
 import { useWords } from '../../lib/language.ts';
 import type { Trace, TraceContribution, TracePart } from '../../lib/trpc.ts';
@@ -93,7 +94,12 @@ function Part({ part }: { part: TracePart }) {
           <tbody>
             {shown.map((contribution, index) => (
               // One report may hold a figure per place; their order does not change while the panel is open.
-              <Contribution key={index} contribution={contribution} isOpen={contributions.length <= 2} />
+              <Contribution
+                key={index}
+                contribution={contribution}
+                part={part}
+                isOpen={contributions.length <= 2}
+              />
             ))}
           </tbody>
         </table>
@@ -108,7 +114,9 @@ function Part({ part }: { part: TracePart }) {
   );
 }
 
-function Contribution({ contribution, isOpen }: { contribution: TraceContribution; isOpen: boolean }) {
+type ContributionProps = { contribution: TraceContribution; part: TracePart; isOpen: boolean };
+
+function Contribution({ contribution, part, isOpen }: ContributionProps) {
   const words = useWords(traceWords);
   const { unit, period } = placeOf(contribution, words);
   return (
@@ -125,6 +133,18 @@ function Contribution({ contribution, isOpen }: { contribution: TraceContributio
               <ProvenanceLabels provenance={[contribution.provenance]} /> {latestStep(contribution, words)}
             </summary>
             <Facts facts={[...stepsOf(contribution, words), ...backgroundOf(contribution, words)]} />
+            {contribution.hasHistory && (
+              <CellHistoryButton
+                cell={{
+                  formCode: contribution.formCode,
+                  periodCode: contribution.periodCode,
+                  unitCode: contribution.unitCode,
+                  elementCode: part.elementCode,
+                  placeUnitCode: contribution.placeUnitCode,
+                }}
+                name={`${part.elementName}, ${unit}, ${period}`}
+              />
+            )}
           </details>
         </td>
       </tr>

@@ -10,6 +10,7 @@ import type { KeyboardEvent } from 'react';
 import { printFigure, printMoment } from '../../lib/format.ts';
 import { useWords } from '../../lib/language.ts';
 import { printDifference, printReported } from '../../lib/report-figure.ts';
+import { CellHistoryButton, type ReportKey } from '../../lib/cell-history.tsx';
 import type { CellContext, ReportRow } from '../../lib/trpc.ts';
 import { LineGlyph } from '../../ui/charts/line-glyph.tsx';
 import type { ReviewLine } from './review-lines.ts';
@@ -18,6 +19,7 @@ import { reviewWords } from './review-words.ts';
 
 type Props = {
   line: ReviewLine;
+  report: ReportKey;
   isActive: boolean;
   /** one cell of the table takes the Tab key; arrows go from cell to cell */
   isTabStop: boolean;
@@ -33,6 +35,7 @@ const REMARK_COLUMNS = 8;
 
 export function ReviewRow({
   line,
+  report,
   isActive,
   isTabStop,
   isUnfolded,
@@ -57,7 +60,7 @@ export function ReviewRow({
       <tr
         data-active={isActive || undefined}
         data-place={isPlace || undefined}
-        data-remarked={hasRemarks || (isActive && onComment !== null) || undefined}
+        data-remarked={hasRemarks || isActive || undefined}
       >
         <td>{isPlace ? '' : row.label}</td>
         <th scope="row">
@@ -113,7 +116,7 @@ export function ReviewRow({
           )}
         </td>
       </tr>
-      {(hasRemarks || (isActive && onComment)) && (
+      {(hasRemarks || isActive) && (
         <tr data-active={isActive || undefined} className={classes['remarkRow']}>
           <td colSpan={REMARK_COLUMNS} className={classes['remarks']}>
             {context?.problems.map((problem) => (
@@ -156,6 +159,12 @@ export function ReviewRow({
               >
                 <IconMessagePlus size={16} aria-hidden />
               </ActionIcon>
+            )}
+            {isActive && (
+              <CellHistoryButton
+                cell={{ ...report, elementCode: row.elementCode, placeUnitCode: row.placeUnitCode }}
+                name={`${row.label} ${name}`}
+              />
             )}
           </td>
         </tr>

@@ -24,6 +24,8 @@ export function ReviewTable({ review, title, onComment }: Props) {
   const [active, setActive] = useState<string | null>(null);
   const table = useRef<HTMLTableElement>(null);
   const lines = reviewLines(review, unfolded);
+  const { form, period, unit } = review.sheet;
+  const report = { formCode: form.code, periodCode: period.code, unitCode: unit.code };
 
   const comment = (row: ReportRow) =>
     onComment?.({
@@ -88,6 +90,7 @@ export function ReviewTable({ review, title, onComment }: Props) {
               )}
               <ReviewRow
                 line={line}
+                report={report}
                 isActive={line.id === active}
                 isTabStop={active === null ? index === 0 : line.id === active}
                 isUnfolded={unfolded.has(line.row.elementCode)}

@@ -1,5 +1,5 @@
 import { VisuallyHidden } from '@mantine/core';
-import { Fragment } from 'react';
+import { Fragment, useMemo } from 'react';
 import { useWords } from '../../../lib/language.ts';
 import type { ReportSheet } from '../../../lib/trpc.ts';
 import type { CellId } from '../draft/report-cell.ts';
@@ -30,6 +30,12 @@ export function EntryGrid({ sheet, editor, state, problems, position }: Props) {
   const words = useWords(reportingWords);
   const cell = (id: CellId) => cellOf(state.draft, state.server, id);
   const { actions, events, said } = useGridHandlers({ editor, position, cell, isReadOnly: !sheet.may.save });
+  const { form, period, unit, version } = sheet;
+  const report = useMemo(
+    () =>
+      version.id === null ? null : { formCode: form.code, periodCode: period.code, unitCode: unit.code },
+    [form.code, period.code, unit.code, version.id],
+  );
   const problemsOf = Map.groupBy(problems, ({ id }) => id);
   const { setTable, allLines, lines, active, selected, unfolded, menu } = position;
 
@@ -93,6 +99,7 @@ export function EntryGrid({ sheet, editor, state, problems, position }: Props) {
                 )}
                 <EntryRow
                   line={line}
+                  report={report}
                   rowIndex={index + 2}
                   cell={cell(line.id)}
                   typing={state.typing?.id === line.id ? state.typing : null}

@@ -6,6 +6,7 @@ import {
   IconSquareRoundedXFilled,
 } from '@tabler/icons-react';
 import { memo } from 'react';
+import type { ReportKey } from '../../../lib/cell-history.tsx';
 import { printFigure, printMoment } from '../../../lib/format.ts';
 import { useWords } from '../../../lib/language.ts';
 import { type CellField, type CellState, fieldText } from '../draft/report-cell.ts';
@@ -26,6 +27,8 @@ export type RowActions = {
 
 type Props = {
   line: SheetLine;
+  /** the report these lines belong to, once something of it is saved; the same object for every drawing */
+  report: ReportKey | null;
   rowIndex: number;
   cell: CellState;
   /** what somebody is typing in this line just now */
@@ -45,6 +48,7 @@ export const EntryRow = memo(function EntryRow(props: Props) {
   const { line, cell, typing, problems, placed, isActive, actions } = props;
   const { row } = line;
   const isReadOnly = props.isReadOnly || row.isCarriedOver;
+  const canChange = !isReadOnly && cell.value !== null;
   const name = row.placeName ?? row.name;
   const spoken = `${row.label} ${row.name}${row.placeName === null ? '' : `, ${row.placeName}`}`;
   const textIn = (field: CellField) => (typing?.field === field ? typing.text : fieldText(cell, field, row));
@@ -89,10 +93,18 @@ export const EntryRow = memo(function EntryRow(props: Props) {
         {printFigure(row.sameLastYear)}
       </td>
       <td className={classes['current']} aria-selected={props.isSelected} data-problem={worst?.kind}>
-        {isActive && !isReadOnly && cell.value !== null && (
+        {isActive && (props.report || canChange) && (
           <CellMenu
             label={words.cellMenu(spoken)}
             cell={cell}
+            canChange={canChange}
+            saved={
+              props.report && {
+                ...props.report,
+                elementCode: row.elementCode,
+                placeUnitCode: row.placeUnitCode,
+              }
+            }
             isOpen={props.isMenuOpen}
             onToggle={(open) => actions.setMenu(line, open)}
             onChange={(change) => actions.setFigure(line, change)}

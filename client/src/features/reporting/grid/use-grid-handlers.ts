@@ -101,7 +101,7 @@ export function useGridHandlers(grid: Grid) {
         editor[command.kind]();
         break;
       case 'menu':
-        if (!isLocked(line) && cell(line.id).value !== null) position.setMenu(line.id);
+        position.setMenu(line.id);
         break;
       case 'fold':
       case 'unfold':
