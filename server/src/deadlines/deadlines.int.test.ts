@@ -82,12 +82,14 @@ it('reminds on the overview: who is late, who was given more time, and how many 
     {
       kind: 'reportsLate',
       count: 2,
+      formCode: 'B01',
       text: '2 phường quá hạn gửi Quý III/2022 (biểu B01), hạn 10/10/2022',
       units: ['Cự Khối', 'Sài Đồng'],
     },
     {
       kind: 'reportsMissing',
       count: 1,
+      formCode: 'B01',
       text: '1 phường chưa gửi Quý III/2022 (biểu B01), được gia hạn đến 14/10/2022 (còn 2 ngày)',
       units: ['Bồ Đề'],
     },

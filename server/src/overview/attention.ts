@@ -16,6 +16,8 @@ export type AttentionItem = {
     | 'reportsReturned'
     | 'tasksOverdue';
   count: number;
+  /** the form it is about, where it is about one */
+  formCode: string | null;
   /** "2 phường chưa gửi Quý III/2022" */
   text: string;
   /** names, where few enough to name */
@@ -46,7 +48,13 @@ export async function listAttention(view: View): Promise<AttentionItem[]> {
     ...waitingItems(view, periods, statusOf),
   ];
   if (overdue > 0) {
-    items.push({ kind: 'tasksOverdue', count: overdue, text: `${overdue} nhiệm vụ quá hạn`, units: [] });
+    items.push({
+      kind: 'tasksOverdue',
+      count: overdue,
+      formCode: null,
+      text: `${overdue} nhiệm vụ quá hạn`,
+      units: [],
+    });
   }
   return items;
 }
@@ -124,7 +132,7 @@ function unsentItems(
     if (ids.length === 0) return [];
     const days = some.flatMap(({ deadline }) => deadline ?? []).toSorted();
     const text = `${ids.length} ${view.catalogue.countWord(ids)} ${words} ${what}${until(days, period.deadline, view.today)}`;
-    return [{ kind, count: ids.length, text, units: namesOf(view, ids) }];
+    return [{ kind, count: ids.length, formCode: form.code, text, units: namesOf(view, ids) }];
   };
   return [
     ...item(
@@ -170,7 +178,13 @@ function waitingItems(
     const units = waiting.filter((each) => each.status === status).map(({ unitId }) => unitId);
     if (units.length === 0) return [];
     return [
-      { kind, count: units.length, text: `${units.length} báo cáo ${words}`, units: namesOf(view, units) },
+      {
+        kind,
+        count: units.length,
+        formCode: null,
+        text: `${units.length} báo cáo ${words}`,
+        units: namesOf(view, units),
+      },
     ];
   };
   return [

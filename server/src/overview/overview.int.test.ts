@@ -96,6 +96,7 @@ describe('overview', () => {
     expect(attention).toContainEqual({
       kind: 'reportsMissing',
       count: 3,
+      formCode: 'B01',
       text: '3 phường chưa gửi Quý III/2022 (biểu B01), hạn 10/10/2022',
       units: ['Bồ Đề', 'Cự Khối', 'Sài Đồng'],
     });

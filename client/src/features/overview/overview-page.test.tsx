@@ -106,6 +106,7 @@ describe('the overview', () => {
     const attention: Overview['attention'] = [
       {
         kind: 'reportsMissing',
+        formCode: 'B01',
         count: 2,
         text: '2 phường chưa gửi Quý III/2022',
         units: ['Bồ Đề', 'Cự Khối'],

@@ -73,7 +73,11 @@ function Attention({ items }: { items: readonly AttentionItem[] }) {
             <Anchor
               inherit
               underline="always"
-              renderRoot={(props) => <Link to={attentionPath(item.kind, mayReview)} {...props} />}
+              renderRoot={(props) => {
+                const to = attentionPath(item.kind, mayReview);
+                const search = to === '/submissions' && item.formCode ? { form: item.formCode } : {};
+                return <Link to={to} search={search} {...props} />;
+              }}
             >
               {item.text}
             </Anchor>

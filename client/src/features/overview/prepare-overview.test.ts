@@ -90,8 +90,10 @@ it('prints a published span short, and keeps a name where it has one', () => {
   expect(shortSpan({ ...published, span: open, spanLabel: 'đến 08/9/2022' })).toBe('đến 08/9/2022');
 });
 
-it('leads reporters to their reports and reviewers to the queue', () => {
+it('leads reporters to their reports, reviewers to the queue and to what has not come', () => {
   expect(attentionPath('reportsMissing', false)).toBe('/reports');
-  expect(attentionPath('reportsMissing', true)).toBe('/review');
+  expect(attentionPath('reportsMissing', true)).toBe('/submissions');
+  expect(attentionPath('reportsLate', true)).toBe('/submissions');
+  expect(attentionPath('reportsToReview', true)).toBe('/review');
   expect(attentionPath('tasksOverdue', true)).toBe('/directives');
 });

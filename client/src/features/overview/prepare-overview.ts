@@ -84,7 +84,9 @@ export function sparklineOf(card: IndicatorCard, words: OverviewWords): Sparklin
 export function attentionPath(
   kind: AttentionItem['kind'],
   mayReview: boolean,
-): '/review' | '/reports' | '/directives' {
+): '/review' | '/submissions' | '/reports' | '/directives' {
   if (kind === 'tasksOverdue') return '/directives';
-  return mayReview ? '/review' : '/reports';
+  if (!mayReview) return '/reports';
+  // What has not come is in no queue.
+  return kind === 'reportsMissing' || kind === 'reportsLate' ? '/submissions' : '/review';
 }
