@@ -149,7 +149,7 @@ export function aDetail(part: Partial<IndicatorDetail> = {}): IndicatorDetail {
       breakdownLabel: 'theo đơn vị báo cáo',
       ranked: true,
       reported: [aWard('ducgiang', 'Đức Giang', '97.5'), aWard('bode', 'Bồ Đề', '97.2')],
-      missing: [{ unitCode: 'cukhoi', unitName: 'Cự Khối' }],
+      missing: [{ unitCode: 'cukhoi', unitName: 'Cự Khối', nothingOccurred: false }],
       finding: 'Đức Giang cao nhất (97,5%)',
       heatMap: aHeatMap,
     },

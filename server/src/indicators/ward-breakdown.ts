@@ -19,13 +19,13 @@ export type WardValue = {
   target: TargetStatus | null;
 };
 
-/** wards × periods; a cell is null where nothing was reported */
+/** wards × periods; a cell is null where nothing was reported, its value null where nothing occurred to take a share of (0/0) */
 export type HeatMap = {
   periods: { code: string; label: string; longLabel: string; span: { from: string | null; to: string } }[];
   rows: {
     unitCode: string;
     unitName: string;
-    cells: ({ value: DecimalText; display: string; isSynthetic: boolean } | null)[];
+    cells: ({ value: DecimalText | null; display: string; isSynthetic: boolean } | null)[];
   }[];
 };
 
@@ -34,7 +34,8 @@ export type WardBreakdown = {
   breakdownLabel: string;
   ranked: boolean;
   reported: WardValue[];
-  missing: { unitCode: string; unitName: string }[];
+  /** `nothingOccurred`: it reported, but there was nothing to take a share of */
+  missing: { unitCode: string; unitName: string; nothingOccurred: boolean }[];
   finding: string;
   heatMap: HeatMap;
 };
@@ -78,7 +79,11 @@ export function drawBreakdown(
     reported,
     missing: answers
       .filter(({ found }) => found.value === null)
-      .map(({ unit }) => ({ unitCode: unit.code, unitName: unit.shortName })),
+      .map(({ unit, found }) => ({
+        unitCode: unit.code,
+        unitName: unit.shortName,
+        nothingOccurred: found.note === 'zeroDenominator',
+      })),
     finding: findingOf(indicator, reported),
     heatMap: drawHeatMap(indicator, wards, periods, answer),
   };
@@ -120,13 +125,15 @@ function drawHeatMap(
       unitCode: unit.code,
       unitName: unit.shortName,
       cells: periods.map((period) => {
-        const { value, provenance } = answer({ indicator, unit, span: spanOf(period) });
-        if (value === null) return null;
+        const { value, note, partsDisplay, provenance } = answer({ indicator, unit, span: spanOf(period) });
+        const isSynthetic = provenance.includes('synthetic');
+        if (value === null)
+          return note === 'zeroDenominator' ? { value, display: partsDisplay ?? '–', isSynthetic } : null;
         // The plain number: qualifiers belong to the printed totals, a heat map shows the grid at a glance.
         return {
           value,
           display: displayValue(value, indicator),
-          isSynthetic: provenance.includes('synthetic'),
+          isSynthetic,
         };
       }),
     })),

@@ -38,6 +38,16 @@ describe('the ranking', () => {
     expect(model.missing).toEqual(['Cự Khối', 'Giang Biên']);
   });
 
+  it('tells a ward where nothing occurred from one that has not reported', () => {
+    const missing = [
+      { unitCode: 'phucdong', unitName: 'Phúc Đồng', nothingOccurred: true },
+      { unitCode: 'cukhoi', unitName: 'Cự Khối', nothingOccurred: false },
+    ];
+    const model = prepareRanking(source({ missing }), null, words);
+    expect(model.missing).toEqual(['Cự Khối']);
+    expect(model.nothingOccurred).toEqual(['Phúc Đồng']);
+  });
+
   it('keeps a ward that reported zero', () => {
     const model = prepareRanking(source({ reported: [aWard('a', 'Bồ Đề', '0')] }), null, words);
     expect(model.bars.map((bar) => bar.value)).toEqual([0]);

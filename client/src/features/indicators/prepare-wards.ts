@@ -14,7 +14,14 @@ type WardSource = Pick<IndicatorDetail, 'isPercent' | 'decimals' | 'polarity' | 
   wards: IndicatorWards;
 };
 
-export type RankingModel = { bars: Bar[]; axis: Axis; reference: Reference | null; missing: string[] };
+export type RankingModel = {
+  bars: Bar[];
+  axis: Axis;
+  reference: Reference | null;
+  missing: string[];
+  /** reported, but with nothing to take a share of */
+  nothingOccurred: string[];
+};
 
 /**
  * Wards from the best to the worst where the indicator has a good direction, else by name. Bars start at zero; the whole
@@ -54,8 +61,13 @@ export function prepareRanking(
     })),
     axis: niceAxis(ends, isShare ? { fromZero: true, ceiling: 100 } : { fromZero: true }),
     reference,
-    missing: [...wards.missing, ...withoutValue].map(({ unitName }) => unitName).sort(compareText),
+    missing: namesOf([...wards.missing.filter((ward) => !ward.nothingOccurred), ...withoutValue]),
+    nothingOccurred: namesOf(wards.missing.filter((ward) => ward.nothingOccurred)),
   };
+}
+
+function namesOf(wards: readonly { unitName: string }[]): string[] {
+  return wards.map(({ unitName }) => unitName).sort(compareText);
 }
 
 export type MultiplesModel = {
@@ -84,7 +96,7 @@ export function prepareMultiples(
   );
   return {
     lines: heatMap.rows.map((row, index) => {
-      const at = row.cells.findLastIndex((cell) => cell !== null);
+      const at = row.cells.findLastIndex((cell) => (cell?.value ?? null) !== null);
       const spoken = heatMap.periods.map(
         (period, nth) => `${period.longLabel} ${row.cells[nth]?.display ?? words.missing}`,
       );

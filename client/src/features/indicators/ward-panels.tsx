@@ -57,6 +57,9 @@ export function RankingPanel({ detail, wards, focusCode, onFocus, onTrace }: Pro
           {model.missing.length > 0 && (
             <p className={classes['missing']}>{words.missingUnits(model.missing.join(', '))}</p>
           )}
+          {model.nothingOccurred.length > 0 && (
+            <p className={classes['missing']}>{words.nothingOccurredIn(model.nothingOccurred.join(', '))}</p>
+          )}
         </>
       }
       table={<RankingTable detail={detail} wards={wards} focusCode={focusCode} onTrace={onTrace} />}
@@ -188,7 +191,7 @@ export function HeatPanel({ detail, wards, focusCode, onFocus, onTrace }: Props)
           rows={model.rows}
           steps={model.steps}
           stepsLabel={words.steps(measureOf(detail))}
-          missingLabel={words.missing}
+          missingLabel={detail.isPercent ? words.missingOrNothing : words.missing}
           pressRowHint={words.pressWard}
           onPressRow={onFocus}
           onPressCell={(unit, code) => {
