@@ -1,12 +1,13 @@
+import { MantineProvider } from '@mantine/core';
+import { QueryClientProvider } from '@tanstack/react-query';
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
-import { Providers } from '../app/providers.tsx';
 import { fakeLink } from '../test/fake-link.ts';
 import { CellHistoryButton, type CellOfReport } from './cell-history.tsx';
 import type { SavedState } from './prepare-cell-history.ts';
 import { createQueryClient } from './query-client.ts';
-import { createApi } from './trpc.ts';
+import { createApi, TRPCProvider } from './trpc.ts';
 
 const CELL: CellOfReport = {
   formCode: 'B01',
@@ -29,6 +30,7 @@ const FIRST: SavedState = {
 
 async function open(states: SavedState[]) {
   const asked: unknown[] = [];
+  const queryClient = createQueryClient();
   const api = createApi(
     fakeLink({
       'reports.cellHistory': (input) => {
@@ -38,9 +40,13 @@ async function open(states: SavedState[]) {
     }),
   );
   render(
-    <Providers queryClient={createQueryClient()} api={api}>
-      <CellHistoryButton cell={CELL} name="1.2 Đơn tiếp nhận" />
-    </Providers>,
+    <MantineProvider>
+      <QueryClientProvider client={queryClient}>
+        <TRPCProvider trpcClient={api} queryClient={queryClient}>
+          <CellHistoryButton cell={CELL} name="1.2 Đơn tiếp nhận" />
+        </TRPCProvider>
+      </QueryClientProvider>
+    </MantineProvider>,
   );
   expect(asked).toEqual([]);
   await userEvent.click(screen.getByRole('button', { name: 'Các lần lưu: 1.2 Đơn tiếp nhận' }));
