@@ -4,13 +4,15 @@ import { newRequestKey } from './request-key.ts';
 
 it('is a UUID that the server accepts, each time another one', () => {
   const keys = Array.from({ length: 200 }, newRequestKey);
-  for (const key of keys) expect(z.uuid({ version: 'v4' }).safeParse(key).success, key).toBe(true);
+  expect(keys.filter((key) => !z.uuid({ version: 'v4' }).safeParse(key).success)).toEqual([]);
   expect(new Set(keys).size).toBe(keys.length);
 });
 
 it('needs no secure context: over plain http browsers have no crypto.randomUUID', () => {
-  const { getRandomValues } = crypto;
-  vi.stubGlobal('crypto', { getRandomValues: getRandomValues.bind(crypto) });
+  const secure = crypto;
+  vi.stubGlobal('crypto', {
+    getRandomValues: (bytes: Uint8Array<ArrayBuffer>) => secure.getRandomValues(bytes),
+  });
   expect(newRequestKey()).toHaveLength(36);
   vi.unstubAllGlobals();
 });
