@@ -87,6 +87,14 @@ export function writeTemplate(sheet: ReportSheet, formVersion: number): Promise<
       {
         name: SHEETS.guidance,
         rows: guidanceRows(sheet),
+        cells: new Map([['0,1', { style: { font: { ...FONT, size: 15, bold: true } } }]]),
+        pageSetup: {
+          paperSize: 'a4',
+          orientation: 'landscape',
+          fitToPage: true,
+          fitToWidth: 1,
+          fitToHeight: 0,
+        },
         columns: [
           { width: 12, style: { font: FONT, alignment: { vertical: 'top' } } },
           { width: 110, style: { font: FONT, alignment: { vertical: 'top', wrapText: true } } },
