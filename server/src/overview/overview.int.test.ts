@@ -127,7 +127,9 @@ describe('indicator', () => {
       ['Cự Khối', '90,9%'],
       ['Bồ Đề', '90%'],
     ]);
-    expect(page.wards?.missing).toEqual([{ unitCode: 'saidong', unitName: 'Sài Đồng' }]);
+    expect(page.wards?.missing).toEqual([
+      { unitCode: 'saidong', unitName: 'Sài Đồng', nothingOccurred: false },
+    ]);
     expect(page.wards?.heatMap.rows[2]?.cells.at(-1)).toBeNull();
   });
 
