@@ -5,7 +5,7 @@ import type { PreviewChange, PreviewIssue } from './preview.ts';
 import { type FoundForm, type FoundRow, type NamedCell, textOf } from './read-form.ts';
 import { dateSerial, readFigure } from './read-figure.ts';
 import { ruleIssues } from './rule-issues.ts';
-import { baseText, fieldOf, figureCells } from './template.ts';
+import { baseText, fieldOf, figureCells } from './template-lines.ts';
 import { rowKey } from './template-layout.ts';
 
 const LONGEST_WORDS = 1000;

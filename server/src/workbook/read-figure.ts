@@ -1,3 +1,4 @@
+import { printDay } from '@soket/shared/day';
 import { canonical, type DecimalText, isNegative } from '@soket/shared/decimal';
 import type { Qualifier } from '@soket/shared/figure';
 import { parseFigureText } from '@soket/shared/figure-text';
@@ -19,7 +20,7 @@ export function readFigure(cell: SheetCell | null, field: NumberField): ReadFigu
     case 'formula':
       return no('formula', 'Ô này là công thức. Hãy chép lại thành giá trị (Dán đặc biệt → Giá trị).');
     case 'date':
-      return no('date', `Ô này là ngày ${printIsoDay(cell.iso)}, không phải số liệu.`);
+      return no('date', `Ô này là ngày ${printDay(cell.iso.slice(0, 10))}, không phải số liệu.`);
     case 'boolean':
       return no('notANumber', `Ô này ghi ${cell.value ? 'TRUE' : 'FALSE'}, không phải số liệu.`);
     case 'fault':
@@ -32,11 +33,6 @@ export function readFigure(cell: SheetCell | null, field: NumberField): ReadFigu
 }
 
 const no = (code: PreviewIssue['code'], message: string): ReadFigure => ({ ok: false, code, message });
-
-/** Printed with leading zeros alone: a spreadsheet's day, whatever the form's own rule for dates of documents. */
-function printIsoDay(iso: string): string {
-  return iso.slice(0, 10).split('-').reverse().join('/');
-}
 
 function fromText(text: string, field: NumberField): ReadFigure {
   const parsed = parseFigureText(text, field);
@@ -99,5 +95,5 @@ export function dateSerial(value: DecimalText, earlier: readonly (DecimalText | 
   const number = Number(value);
   if (!Number.isInteger(number) || number < FIRST_SERIAL || number > LAST_SERIAL) return null;
   if (earlier.some((before) => before !== null && Number(before) * 5 > number)) return null;
-  return printIsoDay(new Date(Date.UTC(1899, 11, 30) + number * DAY_MS).toISOString());
+  return printDay(new Date(Date.UTC(1899, 11, 30) + number * DAY_MS).toISOString().slice(0, 10));
 }

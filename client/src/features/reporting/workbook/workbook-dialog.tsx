@@ -96,8 +96,12 @@ export function WorkbookDialog({ preview, isOpen, editor, onClose }: Props) {
                     </Table.Th>
                     <Table.Th>{words.cell}</Table.Th>
                     <Table.Th>{words.line}</Table.Th>
-                    <Table.Th ta="right">{words.from}</Table.Th>
-                    <Table.Th ta="right">{words.to}</Table.Th>
+                    <Table.Th ta="right" style={{ whiteSpace: 'nowrap' }}>
+                      {words.from}
+                    </Table.Th>
+                    <Table.Th ta="right" style={{ whiteSpace: 'nowrap' }}>
+                      {words.to}
+                    </Table.Th>
                   </Table.Tr>
                 </Table.Thead>
                 <Table.Tbody>

@@ -45,7 +45,7 @@ const PREVIEW: WorkbookPreview = {
       cell: 'H4',
       elementCode: 'left',
       placeUnitCode: null,
-      message: '44.819 giống ngày 15/09/2022.',
+      message: '44.819 giống ngày 15/9/2022.',
     },
     {
       severity: 'error',
