@@ -1,7 +1,6 @@
 import { mayBeNegative } from '@soket/shared/data-element';
-import type { DecimalText } from '@soket/shared/decimal';
-import type { Qualifier } from '@soket/shared/figure';
-import { type NumberField, parseNumberVi, printNumber, printQualified } from '@soket/shared/number-vi';
+import { type ParsedFigure, parseFigureText, printFigureText } from '@soket/shared/figure-text';
+import type { NumberField } from '@soket/shared/number-vi';
 import type { ReportRow } from '../../../lib/trpc.ts';
 
 export type CellFigure = ReportRow['figure'];
@@ -59,36 +58,14 @@ function fieldOf(line: Line): NumberField {
   };
 }
 
-const QUALIFIER_WORDS: readonly (readonly [string, Qualifier])[] = [
-  ['trên', 'over'],
-  ['hơn', 'over'],
-  ['gần', 'nearly'],
-  ['khoảng', 'about'],
-];
-
-export type ParsedEntry =
-  { ok: true; value: DecimalText | null; qualifier: Qualifier } | { ok: false; message: string };
-
-/** Reads what was typed or pasted into a cell: a Vietnamese number, perhaps after "trên", "hơn", "gần" or "khoảng". */
-export function parseEntry(text: string, line: Line): ParsedEntry {
-  const typed = text.normalize('NFC').trim();
-  const folded = typed.toLocaleLowerCase('vi');
-  const found = QUALIFIER_WORDS.find(([word]) => folded.startsWith(`${word} `));
-  const number = found ? typed.slice(found[0].length) : typed;
-  const parsed = parseNumberVi(number, fieldOf(line));
-  if (!parsed.ok) return { ok: false, message: parsed.message };
-  return { ok: true, value: parsed.value, qualifier: (parsed.value !== null && found?.[1]) || 'exact' };
+/** Reads what was typed or pasted into a cell. */
+export function parseEntry(text: string, line: Line): ParsedFigure {
+  return parseFigureText(text, fieldOf(line));
 }
 
 /** The cell's text in Vietnamese; `parseEntry` reads it back to the same figure. */
 export function printEntry(cell: CellState, line: Line): string {
-  if (cell.unread !== null) return cell.unread;
-  if (cell.value === null) return '';
-  const print = (decimals: number) =>
-    printQualified(printNumber(cell.value ?? '0', decimals), cell.qualifier);
-  const printed = print(line.decimals);
-  // "1,234" could be a foreign 1234: a fourth decimal takes the doubt away.
-  return parseEntry(printed, line).ok ? printed : print(line.decimals + 1);
+  return cell.unread ?? printFigureText(cell, fieldOf(line));
 }
 
 /** The part of a cell that somebody types into. */
