@@ -12,6 +12,8 @@ import {
   useYAxisScale,
   XAxis,
   YAxis,
+  DefaultZIndexes,
+  ZIndexLayer,
 } from 'recharts';
 import type { Axis } from './axis.ts';
 import { spreadLabels } from './label-spread.ts';
@@ -107,7 +109,10 @@ export function LineChart(props: LineChartProps) {
             )}
           />
         ))}
-        <ValueLabels series={series} categories={categories} />
+        {/* Over the lines: recharts draws those in a layer above its other children. */}
+        <ZIndexLayer zIndex={DefaultZIndexes.label}>
+          <ValueLabels series={series} categories={categories} />
+        </ZIndexLayer>
         {!isNarrow && <EndNames series={series} reference={reference} />}
         {onActive && <ActiveCategory onActive={onActive} />}
       </Chart>
