@@ -11,9 +11,6 @@ beforeAll(async () => {
   database = await testDatabase();
   world = await aWorld(database.db);
   const { db } = world;
-  const type = (code: string, name: string) => db.documentType.create({ data: { code, name } });
-  await type('NQ', 'Nghị quyết');
-  await type('KH', 'Kế hoạch');
   const directive = await db.document.create({
     data: { code: '15-NQ-TU', role: 'directive', typeCode: 'NQ', number: '15-NQ/TU', sortOrder: 1 },
   });
@@ -32,13 +29,14 @@ beforeAll(async () => {
     });
   }
   await db.documentLink.create({ data: { fromId: directive.id, toId: cited.id, kind: 'refersTo' } });
-  const task = (code: string, deadline: string | null, status: 'notStarted' | 'done') =>
+  const task = (code: string, deadline: string | null, halted: 'cancelled' | null = null) =>
     db.task.create({
       data: {
         code,
         text: `Nhiệm vụ ${code}`,
         deadline: deadline === null ? null : toDate(deadline),
-        status,
+        halted,
+        haltReason: halted && 'Không còn phù hợp',
         leadUnitId: world.unitId('ubnd'),
         documents: {
           create: [
@@ -48,10 +46,10 @@ beforeAll(async () => {
         },
       },
     });
-  await task('T1', '2022-10-04', 'notStarted');
-  await task('T2', '2022-10-05', 'notStarted');
-  await task('T3', '2022-10-04', 'done');
-  await task('T4', null, 'notStarted');
+  await task('T1', '2022-10-04');
+  await task('T2', '2022-10-05');
+  await task('T3', '2022-10-04', 'cancelled');
+  await task('T4', null);
 });
 afterAll(() => database.drop());
 

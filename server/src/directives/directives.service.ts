@@ -114,7 +114,7 @@ const taskColumns = {
   issuedOn: true,
   leadUnitId: true,
   deadline: true,
-  status: true,
+  halted: true,
   note: true,
   sortOrder: true,
   documents: {
@@ -179,7 +179,7 @@ async function taskSummaries(reader: Reader, rows: readonly TaskRow[], today: Da
       issuedOn: toDayOrNull(task.issuedOn),
       leadUnitName: names.get(task.leadUnitId ?? '')?.name ?? null,
       deadline: toDayOrNull(task.deadline),
-      status: task.status,
+      status: task.halted ?? 'notStarted',
       isOverdue: isOverdue(task, today),
       note: task.note,
       refersTo: task.documents.map(({ document }) => document),
@@ -191,7 +191,7 @@ async function taskSummaries(reader: Reader, rows: readonly TaskRow[], today: Da
 }
 
 /** "Quá hạn" follows from the dates; what is done or called off is never overdue. */
-function isOverdue({ deadline, status }: Pick<TaskRow, 'deadline' | 'status'>, today: Day): boolean {
-  if (deadline === null || status === 'done' || status === 'cancelled') return false;
+function isOverdue({ deadline, halted }: Pick<TaskRow, 'deadline' | 'halted'>, today: Day): boolean {
+  if (deadline === null || halted === 'cancelled') return false;
   return toDay(deadline) < today;
 }

@@ -67,7 +67,7 @@ describe('registering tasks', () => {
     });
     const task = await world.db.task.findUnique({ where: { code: 'nv-1' }, include: { documents: true } });
     expect(task?.documents.map((link) => link.relation).sort()).toEqual(['refersTo', 'serves']);
-    expect(task).toMatchObject({ leadUnitId: null, deadline: null, status: 'notStarted' });
+    expect(task).toMatchObject({ leadUnitId: null, deadline: null, halted: null });
     await expect(
       registerTask(deps, { code: 'nv-2', text: 'Việc khác', serves: ['khong-co'] }),
     ).rejects.toMatchObject({ code: 'NOT_FOUND' });
