@@ -15,6 +15,12 @@ import { calendarRouter } from './deadlines/calendar-feed.ts';
 import { feedRouter } from './figures/feed.ts';
 import { appRouter } from './router.ts';
 
+/**
+ * Kept short: a browser that has read it refuses plain http on every port of this name, also where another program of the
+ * office answers, and an office that goes back to http waits this long.
+ */
+const ONE_DAY_S = 24 * 3600;
+
 const LARGEST_BODY = 1024 * 1024;
 const LARGEST_BATCH = 20;
 
@@ -97,6 +103,8 @@ const answerError: ErrorRequestHandler = (error: unknown, request, response, nex
  * Everything the server answers but the client's files and the health checks (boot/http-server.ts).
  * @param deps.changes what the streams of hints follow
  * @param deps.authSecret signs the session cookies
+ * @param deps.isHttps the app answers https itself: browsers are told to stay with it
+ * @param deps.proxies addresses of reverse proxies on other machines that are believed about the caller's address and scheme
  */
 export function createApp(deps: {
   db: Db;
@@ -104,19 +112,22 @@ export function createApp(deps: {
   changes: Changes;
   log: Logger;
   authSecret: string;
+  isHttps?: boolean;
+  proxies?: readonly string[];
 }): Express {
-  const { db, clock, changes, log, authSecret } = deps;
+  const { db, clock, changes, log, authSecret, isHttps = false, proxies = [] } = deps;
   const sessions = createSessions(db, authSecret, log);
   const app = express().disable('x-powered-by');
   app.set('env', 'production'); // Express shows stacks otherwise, whatever NODE_ENV the office's machine has.
-  app.set('trust proxy', 'loopback'); // A reverse proxy on the same machine tells the caller's address and scheme.
+  // A reverse proxy on the same machine tells the caller's address and scheme; nobody else's word is taken unasked.
+  app.set('trust proxy', ['loopback', ...proxies]);
 
   app.use(pinoHttp({ ...REQUEST_LOG, logger: log }));
   app.use(
     helmet({
       contentSecurityPolicy: CONTENT_SECURITY_POLICY,
-      // Belongs to who holds the certificate: an office that goes back to plain http would be locked out for months.
-      strictTransportSecurity: false,
+      // Belongs to who holds the certificate: behind a reverse proxy that is the proxy.
+      strictTransportSecurity: isHttps && { maxAge: ONE_DAY_S, includeSubDomains: false },
       xFrameOptions: { action: 'deny' },
     }),
   );

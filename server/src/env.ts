@@ -1,10 +1,20 @@
+import { isIP } from 'node:net';
 import path from 'node:path';
 import { isDay, type Day } from '@soket/shared/day';
 import { z } from 'zod';
+import type { CertificateFiles } from './boot/certificate.ts';
 import { StartError } from './boot/start-error.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const blankIsAbsent = (value: unknown) => (value === '' ? undefined : value);
+
+/** 10.0.0.5 or 10.0.0.0/8, IPv6 alike. */
+function isAddressOrSubnet(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const version = isIP(address);
+  const isMask = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 6 ? 128 : 32));
+  return version !== 0 && isMask && rest.length === 0;
+}
 
 const Settings = z.object({
   PORT: z.coerce.number('PORT phải là một số').int().min(1).max(65535).default(3000),
@@ -17,6 +27,16 @@ const Settings = z.object({
   SOKET_DEMO_PASSWORD: z.string().min(10, 'cần ít nhất 10 ký tự').max(128).optional(),
   SOKET_TODAY: z
     .custom<Day>((value) => typeof value === 'string' && isDay(value), 'phải là một ngày dạng 2022-10-05')
+    .optional(),
+  SOKET_TLS_CERT: z.string().optional(),
+  SOKET_TLS_KEY: z.string().optional(),
+  SOKET_PROXY: z
+    .string()
+    .transform((text) => text.split(',').map((part) => part.trim()))
+    .refine(
+      (parts) => parts.every(isAddressOrSubnet),
+      'phải là các địa chỉ IP hoặc dải địa chỉ cách nhau bằng dấu phẩy, ví dụ 10.0.0.5,172.18.0.0/16',
+    )
     .optional(),
 });
 
@@ -31,6 +51,10 @@ export type Env = {
   demoPassword: string | undefined;
   /** The day on the demonstration clock; undefined: the workspace's own, or real time. */
   today: Day | undefined;
+  /** The server speaks https, and only https, with these; undefined: plain http. */
+  tls: CertificateFiles | undefined;
+  /** Reverse proxies on other machines that are believed about who asks; one on this machine always is. */
+  proxies: readonly string[];
 };
 
 /**
@@ -54,5 +78,16 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     demo: settings.SOKET_DEMO === '1',
     demoPassword: settings.SOKET_DEMO_PASSWORD,
     today: settings.SOKET_TODAY,
+    tls: certificateFiles(settings.SOKET_TLS_CERT, settings.SOKET_TLS_KEY),
+    proxies: settings.SOKET_PROXY ?? [],
   };
+}
+
+function certificateFiles(cert: string | undefined, key: string | undefined): CertificateFiles | undefined {
+  if (cert === undefined && key === undefined) return undefined;
+  if (cert === undefined || key === undefined)
+    throw new StartError(
+      'Để phục vụ HTTPS cần đặt cả SOKET_TLS_CERT và SOKET_TLS_KEY. · HTTPS needs both SOKET_TLS_CERT and SOKET_TLS_KEY.',
+    );
+  return { certPath: path.resolve(ROOT, cert), keyPath: path.resolve(ROOT, key) };
 }

@@ -3,10 +3,11 @@ import { existsSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { type Logger, pino } from 'pino';
 import { createApp } from './app.ts';
+import { type Certificate, endsSoon, followCertificate, readCertificate } from './boot/certificate.ts';
 import { keptSecret, takeDataFolder } from './boot/data-folder.ts';
 import { type StartedDatabase, startDatabase } from './boot/database.ts';
 import { clearUnfinishedDemo, loadWhole, readablePassword } from './boot/first-data.ts';
-import { assertPortFree, serve } from './boot/http-server.ts';
+import { assertPortFree, type RunningServer, serve } from './boot/http-server.ts';
 import { createLifecycle, type Lifecycle } from './boot/lifecycle.ts';
 import { loadDemoInChild } from './boot/load-in-child.ts';
 import { migrate } from './boot/migrate.ts';
@@ -79,7 +80,18 @@ function openLog(dataDir: string, lifecycle: Lifecycle): Logger {
   );
 }
 
+/** A renewed certificate is taken up without a restart, in the middle of a working day. */
+function followRenewals(env: Env, server: RunningServer, log: Logger, lifecycle: Lifecycle): void {
+  if (!env.tls) return;
+  const renew = (certificate: Certificate) => {
+    server.renewCertificate(certificate);
+    log.info({ validTo: certificate.validTo }, 'certificate renewed');
+  };
+  lifecycle.onStop(followCertificate(env.tls, renew, (sentence) => log.warn(sentence)));
+}
+
 async function start(env: Env, lifecycle: Lifecycle): Promise<void> {
+  const certificate = env.tls && readCertificate(env.tls);
   await assertPortFree(env.port);
   lifecycle.onStop(takeDataFolder(env.dataDir));
   const log = openLog(env.dataDir, lifecycle);
@@ -106,12 +118,17 @@ async function start(env: Env, lifecycle: Lifecycle): Promise<void> {
     randomBytes(32).toString('base64url'),
   );
   const changes = listenForChanges(database.appUrl, log);
-  const app = createApp({ db, clock, changes, log, authSecret });
-  const server = await serve(app, CLIENT_DIR, env.port);
+  const isHttps = certificate !== undefined;
+  const app = createApp({ db, clock, changes, log, authSecret, isHttps, proxies: env.proxies });
+  const server = await serve(app, CLIENT_DIR, env.port, certificate);
   lifecycle.onStop(server.stop);
+  followRenewals(env, server, log, lifecycle);
   lifecycle.onStop(changes.stop); // First of all: the server waits for open streams.
   lifecycle.onStop(announceDatabase(env.dataDir, database.appUrl));
-  say(`\nSơ Kết đã sẵn sàng: http://localhost:${env.port}\nDừng: Ctrl-C`);
+  const warning = certificate && endsSoon(certificate);
+  if (warning) say(`\n${warning}`);
+  const address = isHttps ? `https://${certificate.name ?? 'localhost'}` : 'http://localhost';
+  say(`\nSơ Kết đã sẵn sàng: ${address}:${env.port}\nDừng: Ctrl-C`);
 }
 
 const launcher = Number(process.env['SOKET_LAUNCHER']) || undefined;

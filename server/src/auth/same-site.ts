@@ -5,12 +5,15 @@ import type { Request, RequestHandler } from 'express';
  * over https and on localhost only; on the office's plain http network `Origin` must name the host that was asked. A request
  * with neither comes from no browser, so nobody's cookie was borrowed for it.
  */
-export function isFromOwnSite(request: Pick<Request, 'get'> & { host: string }): boolean {
+export function isFromOwnSite(request: Pick<Request, 'get' | 'host' | 'secure'>): boolean {
   const site = request.get('sec-fetch-site');
   if (site !== undefined) return site === 'same-origin';
   const origin = request.get('origin');
   if (origin === undefined) return true;
-  return URL.canParse(origin) && new URL(origin).host === withoutDefaultPort(request.host, origin);
+  if (!URL.canParse(origin)) return false;
+  // Whoever sits on the office's cable can serve a page under our name over plain http.
+  if (request.secure && new URL(origin).protocol !== 'https:') return false;
+  return new URL(origin).host === withoutDefaultPort(request.host, origin);
 }
 
 /** `URL` leaves the scheme's own port out of `host`; a Host header may name it. */

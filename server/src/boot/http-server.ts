@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import path from 'node:path';
 import compression from 'compression';
 import express, { type Express } from 'express';
+import type { Certificate } from './certificate.ts';
 import { StartError } from './start-error.ts';
 
 /** Longest wait for requests under way when the app is asked to stop. */
@@ -10,7 +12,12 @@ const DRAIN_MS = 5_000;
 const SWEEP_MS = 100;
 const ONE_YEAR_MS = 365 * 24 * 3_600_000;
 
-export type RunningServer = { port: number; stop: () => Promise<void> };
+export type RunningServer = {
+  port: number;
+  /** From the next connection on; without effect on a server that speaks plain http. */
+  renewCertificate: (certificate: Certificate) => void;
+  stop: () => Promise<void>;
+};
 
 const portTaken = (port: number) =>
   new StartError(
@@ -41,7 +48,13 @@ function clientFiles(folder: string): express.Router {
     express.static(path.join(folder, 'assets'), { immutable: true, maxAge: ONE_YEAR_MS, index: false }),
     (_request, response) => void response.status(404).end(),
   );
-  files.use(express.static(folder, { index: false, maxAge: 0 }));
+  // The worker is asked for anew whenever a page is opened: `no-cache` lets no proxy hand out the one of an older build.
+  files.use(
+    express.static(folder, {
+      index: false,
+      setHeaders: (response) => void response.set('Cache-Control', 'no-cache'),
+    }),
+  );
   files.get(/^\/(?!api\/)/, (request, response, next) => {
     if (!request.accepts('html')) return next();
     response.set('Cache-Control', 'no-cache').sendFile(path.join(folder, 'index.html'));
@@ -53,9 +66,15 @@ function clientFiles(folder: string): express.Router {
  * Serves the app, the built client beside it, and the two answers a service manager asks for: `/healthz` is 200 as long as
  * this process serves, `/readyz` turns 503 while it drains.
  * @param port 0: any free one
+ * @param certificate the server speaks https, and only https, with it
  * @throws StartError when the port is taken
  */
-export async function serve(app: Express, clientFolder: string, port: number): Promise<RunningServer> {
+export async function serve(
+  app: Express,
+  clientFolder: string,
+  port: number,
+  certificate?: Certificate,
+): Promise<RunningServer> {
   let draining = false;
   const outer = express().disable('x-powered-by').set('env', 'production'); // whatever NODE_ENV says: no stack leaves the server
   outer.get('/healthz', (_request, response) => void response.type('text').send('ok\n'));
@@ -76,7 +95,8 @@ export async function serve(app: Express, clientFolder: string, port: number): P
   outer.use(app);
   if (existsSync(clientFolder)) outer.use(clientFiles(clientFolder));
 
-  const server = createServer(outer);
+  const tls = certificate && createTlsServer({ cert: certificate.cert, key: certificate.key }, outer);
+  const server = tls ?? createServer(outer);
   await listen(server, port);
   const stop = () =>
     new Promise<void>((resolve) => {
@@ -91,5 +111,9 @@ export async function serve(app: Express, clientFolder: string, port: number): P
       });
     });
   const address = server.address();
-  return { port: typeof address === 'object' && address ? address.port : port, stop };
+  return {
+    port: typeof address === 'object' && address ? address.port : port,
+    renewCertificate: ({ cert, key }) => tls?.setSecureContext({ cert, key }),
+    stop,
+  };
 }
