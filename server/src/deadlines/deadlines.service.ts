@@ -9,6 +9,7 @@ import { once } from '../core/idempotency.ts';
 import { askedReport, type AskedReport } from '../reports/asked-report.ts';
 import { cleanText } from '../reports/clean-text.ts';
 import { Code } from '../reports/report-input.ts';
+import { deadlineSubject } from './extensions.ts';
 
 export const ExtendInput = z.object({
   formCode: Code,
@@ -62,7 +63,11 @@ export function extendDeadline(deps: Deps, input: ExtendInput): Promise<{ deadli
         action: 'deadlines:extend',
         subject: {
           type: 'deadline',
-          id: `${input.formCode} ${asked.unitCode} ${asked.period.code}`,
+          id: deadlineSubject({
+            formCode: input.formCode,
+            unitCode: asked.unitCode,
+            periodCode: asked.period.code,
+          }),
           unitId: asked.unitId,
         },
         before: before && { deadline: toDay(before.deadline), reason: before.reason },

@@ -19,3 +19,7 @@ export async function extensionsFor(
     rows.map((row) => [extensionKey(row), { deadline: toDay(row.deadline), reason: row.reason }]),
   );
 }
+
+/** What an extension's events are recorded under: it may be given before there is a report. */
+export const deadlineSubject = (asked: { formCode: string; unitCode: string; periodCode: string }): string =>
+  `${asked.formCode} ${asked.unitCode} ${asked.periodCode}`;

@@ -3,7 +3,7 @@ import type { Day } from '@soket/shared/day';
 import type { DecimalText } from '@soket/shared/decimal';
 import type { ElementKind } from '@soket/shared/data-element';
 import type { Provenance, Qualifier } from '@soket/shared/figure';
-import type { FormRule } from '@soket/shared/form-rule';
+import type { FormRule, PeerSpread } from '@soket/shared/form-rule';
 import type { ReportStatus } from '@soket/shared/report-status';
 
 export type CellKey = { elementCode: string; placeUnitCode: string | null };
@@ -17,7 +17,17 @@ export type CellFigure = {
   explanation: string | null;
 };
 
-export type CellComment = { text: string; post: string; at: string; versionNumber: number };
+/** What the unit did about a comment on a cell once it had the report back. */
+export type CommentAnswer = 'figure' | 'words' | 'none';
+
+export type CellComment = {
+  text: string;
+  post: string;
+  at: string;
+  versionNumber: number;
+  /** null: about the whole report, or not handed back since */
+  answer: CommentAnswer | null;
+};
 
 export type ReportRow = CellKey & {
   section: string;
@@ -51,6 +61,23 @@ export type ReportEvent = {
   action: string;
   reason: string | null;
   versionNumber: number;
+  /** the day that an extension gave */
+  deadline: Day | null;
+};
+
+export type ReportText = keyof Narrative | 'paperNumber' | 'paperDate' | 'paperSignerPost';
+
+/** When a report was handed back, by whom and why. */
+export type ReturnedAt = { post: string; at: string; reason: string | null };
+
+/**
+ * What a report says differently from how it was handed back, or from the approved version that it corrects; there
+ * `post` and `at` are that version's approval and `reason` is why it is corrected.
+ */
+export type ReportChanges = {
+  since: ({ kind: 'return' } & ReturnedAt) | ({ kind: 'version'; versionNumber: number } & ReturnedAt);
+  cells: (CellKey & { before: CellFigure; after: CellFigure; post: string; at: string })[];
+  texts: { field: ReportText; before: string; after: string }[];
 };
 
 export type ReportSheet = {
@@ -90,11 +117,15 @@ export type ReportSheet = {
   };
   may: { save: boolean; submit: boolean; signOff: boolean; correct: boolean };
   rows: ReportRow[];
+  /** what an outlier rule judges by: how the others' figures lie, and none of them */
+  peers: PeerSpread[];
   narrative: Narrative;
   paper: Paper;
   /** words on the whole report */
   comments: CellComment[];
   events: ReportEvent[];
+  /** what is different since the report was handed back, and from the version it corrects; none of a first version */
+  changes: ReportChanges[];
   versions: {
     number: number;
     status: ReportStatus;

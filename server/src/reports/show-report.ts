@@ -5,6 +5,7 @@ import { may, scopeOf } from '@soket/shared/permissions';
 import { actionOf, isLate, nextStatus, type ReportStep } from '@soket/shared/report-status';
 import type { Actor, Deps } from '../core/actor.ts';
 import { type Reader, toDayOrNull } from '../core/db.ts';
+import { deadlineSubject } from '../deadlines/extensions.ts';
 import { unitNamesOn } from '../units/unit-names.ts';
 import {
   askedReport,
@@ -13,10 +14,12 @@ import {
   readableVersions,
   versionColumns,
 } from './asked-report.ts';
-import { carriedOverCells, earlierFiguresOf } from './earlier-figures.ts';
+import { carriedOverCells } from './earlier-figures.ts';
 import { cellsOf, formDefinition, type FormDefinition, placesOfForm } from './form-definition.ts';
-import { commentsOf, eventsOf } from './report-story.ts';
+import { answerTo, changesOf, returnsOf, savedStates } from './report-changes.ts';
+import { commentsOf, eventsOf, type PlacedComment } from './report-story.ts';
 import type { ReportSheet } from './report-sheet.ts';
+import { ruleContextOf } from './rule-context.ts';
 import { sheetRows } from './sheet-rows.ts';
 import type { ReportKey } from './report-input.ts';
 import { storedFigures } from './write-figures.ts';
@@ -36,14 +39,20 @@ export async function showReport({ db, clock, actor }: Deps, input: ReportKey): 
   }
   const definition = await formDefinition(db, shown?.formVersionId ?? asked.formVersionId);
   const { period } = asked;
-  const [places, figures, earlier, names, comments, events] = await Promise.all([
+  const subject = deadlineSubject({
+    formCode: definition.formCode,
+    unitCode: asked.unitCode,
+    periodCode: period.code,
+  });
+  const [places, figures, beside, names, story, events] = await Promise.all([
     placesOfForm(db, definition, period.lastDay),
     shown ? storedFigures(db, shown.id) : new Map<string, never>(),
-    earlierFiguresOf(db, asked),
+    ruleContextOf(db, { ...asked, rules: definition.rules }),
     unitNamesOn(db, [asked.unitId, asked.ownerUnitId], period.lastDay),
-    shown ? commentsOf(db, shown.reportId, shown.number) : [],
-    shown ? eventsOf(db, shown.reportId) : [],
+    shown ? storyOf(db, shown, versions) : NO_STORY,
+    eventsOf(db, shown?.reportId ?? null, subject),
   ]);
+  const { comments, changes } = story;
   const status = shown?.status ?? 'missing';
   const cells = cellsOf(definition, places);
   const today = clock.today();
@@ -81,11 +90,12 @@ export async function showReport({ db, clock, actor }: Deps, input: ReportKey): 
     rows: sheetRows({
       cells,
       figures,
-      earlier,
-      carried: carriedOverCells(definition, cells, earlier),
+      earlier: beside,
+      carried: carriedOverCells(definition, cells, beside),
       isOpen: isWithUnit,
       comments,
     }),
+    peers: [...beside.peers],
     narrative: {
       results: shown?.results ?? '',
       shortcomings: shown?.shortcomings ?? '',
@@ -99,12 +109,50 @@ export async function showReport({ db, clock, actor }: Deps, input: ReportKey): 
     },
     comments: comments.flatMap(({ elementCode, comment }) => (elementCode === null ? [comment] : [])),
     events,
+    changes,
     versions: versions.map((version) => ({
       number: version.number,
       status: version.status,
       approvedAt: version.approvedAt?.toISOString() ?? null,
       correctionReason: version.correctionReason,
     })),
+  };
+}
+
+type Story = { comments: PlacedComment[]; changes: ReportSheet['changes'] };
+const NO_STORY: Story = { comments: [], changes: [] };
+
+/** What reviewers said of a version and what its unit made of it. A version that nobody spoke of costs one query. */
+async function storyOf(
+  reader: Reader,
+  shown: ShownVersion,
+  versions: readonly ShownVersion[],
+): Promise<Story> {
+  const comments = await commentsOf(reader, shown.reportId, shown.number);
+  if (comments.length === 0 && shown.number === 1) return NO_STORY;
+  const [states, returns] = await Promise.all([
+    savedStates(reader, shown.reportId, shown.number),
+    returnsOf(reader, shown.reportId),
+  ]);
+  const before = versions.find(({ number }) => number === shown.number - 1) ?? null;
+  return {
+    comments: comments.map(({ elementCode, placeUnitCode, seq, comment }) => ({
+      elementCode,
+      placeUnitCode,
+      seq,
+      comment: {
+        ...comment,
+        answer:
+          elementCode === null
+            ? null
+            : answerTo(
+                { elementCode, placeUnitCode, seq, versionNumber: comment.versionNumber },
+                states,
+                returns,
+              ),
+      },
+    })),
+    changes: await changesOf(reader, shown, before, states, returns),
   };
 }
 
@@ -126,6 +174,7 @@ function versionsOf(reader: Reader, actor: Actor, asked: AskedReport) {
       createdAt: true,
       submittedAt: true,
       approvedAt: true,
+      approvedBy: { select: { name: true } },
       signedOffBy: { select: { name: true } },
       submittedBy: { select: { name: true } },
     },
