@@ -68,6 +68,14 @@ describe('a request', () => {
     });
   });
 
+  it('of a page that was opened for somebody else is told to sign in', async () => {
+    const { id } = await database.db.user.findFirstOrThrow({ where: { username: 'quantri' } });
+    const ask = (user: string) =>
+      fetch(`${app.url}/trpc/session.me`, { headers: { cookie, 'x-soket-user': user } });
+    expect((await ask(id)).status).toBe(200);
+    expect((await ask(`${id}x`)).status).toBe(401);
+  });
+
   it('that changes something and comes from another site is refused, reading is not', async () => {
     const foreign = { cookie, origin: 'http://evil.example' };
     expect((await app.post('/trpc/accounts.unlock', { username: 'bode' }, foreign)).status).toBe(403);

@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { setPageUser } from '../lib/page-user.ts';
 import { createApiOptions, type Api } from '../lib/trpc.ts';
 import type { RouterContext } from './routes.ts';
 
@@ -7,10 +8,13 @@ export function routerContext(queryClient: QueryClient, api: Api): RouterContext
   const options = createApiOptions(queryClient, api);
   return {
     queryClient,
-    loadMe: () =>
-      queryClient.ensureQueryData(
+    loadMe: async () => {
+      const me = await queryClient.ensureQueryData(
         options.session.me.queryOptions(undefined, { meta: { asksWhoIsThere: true } }),
-      ),
+      );
+      setPageUser(me.userId);
+      return me;
+    },
     loadSetup: () => queryClient.fetchQuery(options.setup.state.queryOptions(undefined, { staleTime: 0 })),
   };
 }

@@ -14,6 +14,7 @@ import {
 } from '@trpc/tanstack-react-query';
 import type { QueryClient } from '@tanstack/react-query';
 import type { AppRouter } from '@soket/server/router';
+import { pageUserHeader } from './page-user.ts';
 
 export const { TRPCProvider, useTRPC } = createTRPCContext<AppRouter>();
 
@@ -24,9 +25,13 @@ const CALLS_PER_REQUEST = 10;
 
 /** The server at the page's own address; tests hand in a link of their own. */
 export function createApi(link?: TRPCLink<AppRouter>): Api {
-  return createTRPCClient<AppRouter>({
-    links: [link ?? httpBatchLink({ url: '/trpc', maxItems: CALLS_PER_REQUEST, maxURLLength: 2000 })],
+  const batches = httpBatchLink<AppRouter>({
+    url: '/trpc',
+    maxItems: CALLS_PER_REQUEST,
+    maxURLLength: 2000,
+    headers: ({ opList }) => pageUserHeader(opList.map(({ path }) => path)),
   });
+  return createTRPCClient<AppRouter>({ links: [link ?? batches] });
 }
 
 /** The same options as `useTRPC` gives, for what runs before any component. */

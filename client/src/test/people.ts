@@ -5,6 +5,7 @@ import type { Me } from '../lib/trpc.ts';
 export function aPerson(role: Role, part: Partial<Me> = {}): Me {
   const isOfUnit = role === 'reporter' || role === 'unitLeader';
   return {
+    userId: isOfUnit ? 'user-bode' : `user-${role}`,
     username: isOfUnit ? 'bode' : role,
     post: roleWordVi(role),
     role,

@@ -10,6 +10,8 @@ import { actorOf, isClosed, PERSON } from './person.ts';
 
 const SESSION_SECONDS = 12 * 3600;
 export const LONGEST_PASSWORD = 128;
+/** The header in which a page says whose it is: the user's id. */
+export const PAGE_USER = 'x-soket-user';
 export const USERNAME = /^[a-z0-9._-]{3,40}$/;
 
 export type Sessions = {
@@ -17,7 +19,11 @@ export type Sessions = {
   open: (username: string, password: string, headers: Headers) => Promise<string[] | null>;
   /** Ends the session of these headers, if there is one. @returns the cookies to set */
   end: (headers: Headers) => Promise<string[]>;
-  /** Who asks, read anew each time: a changed role or a closed account counts from the next request on. */
+  /**
+   * Who asks, read anew each time: a changed role or a closed account counts from the next request on. A page says for whom
+   * it is open (`PAGE_USER`): when somebody else has signed in in this browser meanwhile, nobody asks, so that nothing one
+   * person typed is ever sent in another's name.
+   */
   actor: (headers: Headers) => Promise<Actor | null>;
 };
 
@@ -95,7 +101,7 @@ export function createSessions(db: Db, secret: string, log: Logger): Sessions {
     },
     async actor(headers) {
       const found = await auth.api.getSession({ headers });
-      if (!found) return null;
+      if (!found || (headers.get(PAGE_USER) ?? found.user.id) !== found.user.id) return null;
       const person = await db.user.findUnique({ where: { id: found.user.id }, select: PERSON });
       return person && !isClosed(person) ? actorOf(person) : null;
     },

@@ -4,6 +4,8 @@ import { toDay } from '../core/db.ts';
 import { approvedThrough } from '../figures/approved-through.ts';
 
 export type Me = {
+  /** what the browser keeps for this person is kept under it */
+  userId: string;
   username: string;
   post: string;
   role: Role;
@@ -43,6 +45,7 @@ export async function showMe({ db, clock, actor }: Deps): Promise<Me> {
   const named = (found: { code: string; names: { name: string }[] } | null) =>
     found && { code: found.code, name: found.names[0]?.name ?? found.code };
   return {
+    userId: actor.userId,
     username: actor.username,
     post: actor.post,
     role: actor.role,
