@@ -1,4 +1,4 @@
-import { foldText } from '../../lib/format.ts';
+import { foldText } from '@soket/shared/search-text';
 
 export type FindableKind = 'page' | 'indicator' | 'unit' | 'document';
 

@@ -1,4 +1,4 @@
-import { foldText } from '../../lib/format.ts';
+import { foldText } from '@soket/shared/search-text';
 import type { IndicatorListItem } from '../../lib/trpc.ts';
 
 /** Every word typed must be found somewhere: in the name, code, theme or a document's number; diacritics do not matter. */
