@@ -4,10 +4,12 @@ import {
   type CalendarPeriod,
   type CalendarRule,
   CalendarRulesSchema,
+  entryState,
   findGapsAndOverlaps,
   generatePeriods,
   INSPECTION,
   isWorkingDay,
+  missingPeriods,
   ND09_2019,
   PLAIN,
   printPeriodWithDays,
@@ -30,6 +32,7 @@ describe('the plain calendar', () => {
       firstDay: '2022-07-01',
       lastDay: '2022-09-30',
       deadline: '2022-10-10',
+      closesOn: null,
       retroactive: false,
     });
   });
@@ -190,6 +193,84 @@ describe('deadlines', () => {
     expect(isWorkingDay('2022-09-10')).toBe(false);
     expect(isWorkingDay('2022-09-11')).toBe(false);
     expect(isWorkingDay('2022-09-02', ['2022-09-01', '2022-09-02'])).toBe(false);
+  });
+});
+
+describe('rules about the deadline', () => {
+  const third = (part: Partial<CalendarRule>, holidays: Day[] = []) => {
+    if (!plainRule) throw new Error('the named set has a first rule');
+    const rule = { ...plainRule, deadline: { daysAfterCutOff: 9 }, ...part };
+    return find(generatePeriods([rule], 'quarter', 2022, 2022, holidays), '2022-Q3'); // 09/10/2022 is a Sunday
+  };
+  it('let a deadline on a Sunday stand unless the calendar says otherwise', () => {
+    expect(third({})?.deadline).toBe('2022-10-09');
+    expect(third({ movesToWorkingDay: true })?.deadline).toBe('2022-10-10');
+    expect(third({ movesToWorkingDay: true }, ['2022-10-10'])?.deadline).toBe('2022-10-11');
+  });
+  it('close entry so many days after the deadline as it has become', () => {
+    expect(third({})?.closesOn).toBeNull();
+    expect(third({ closesAfterDays: 5 })?.closesOn).toBe('2022-10-15');
+    expect(third({ closesAfterDays: 5, movesToWorkingDay: true })?.closesOn).toBe('2022-10-16');
+  });
+  it('take the last day of entry as one that still counts', () => {
+    expect(entryState(null, '2022-10-15')).toBe('open');
+    expect(entryState('2022-10-15', '2022-10-14')).toBe('closing');
+    expect(entryState('2022-10-15', '2022-10-15')).toBe('closed');
+  });
+});
+
+describe('the periods that a calendar still lacks', () => {
+  const codes = (periods: readonly CalendarPeriod[]) => periods.map(({ code }) => code);
+  const from = '2022-01-01';
+  it('go from the first day of data to the next period ahead, and no further', () => {
+    expect(codes(missingPeriods(PLAIN, 'quarter', { opened: [], from, today: '2022-10-05' }))).toEqual([
+      '2022-Q1',
+      '2022-Q2',
+      '2022-Q3',
+      '2022-Q4',
+      '2023-Q1',
+    ]);
+    expect(
+      codes(missingPeriods(INSPECTION, 'quarter', { opened: [], from: '2022-12-20', today: '2022-12-20' })),
+    ).toEqual(['2023-Q1', '2023-Q2']);
+  });
+  it('are none once they are opened', () => {
+    const opened = missingPeriods(PLAIN, 'month', { opened: [], from, today: '2022-10-05' });
+    expect(missingPeriods(PLAIN, 'month', { opened, from, today: '2022-10-05' })).toEqual([]);
+    expect(codes(missingPeriods(PLAIN, 'month', { opened, from, today: '2022-11-01' }))).toEqual([
+      '2022-M12',
+    ]);
+  });
+  it.each([
+    ['leave no gap', ND09_2019, PLAIN, '2022-06-20', '2022-Q3', '2022-06-15'],
+    ['leave no overlap', PLAIN, ND09_2019, '2022-06-20', '2022-Q3', '2022-07-01'],
+  ] as const)('after a rule change %s beside those already opened', (_, old, now, day, code, firstDay) => {
+    const opened = generatePeriods(old, 'quarter', 2022, 2022).slice(0, 2);
+    const [next] = missingPeriods(now, 'quarter', { opened, from, today: day });
+    expect(next).toMatchObject({ code, firstDay });
+  });
+  it('end where the calendar ends', () => {
+    if (!plainRule) throw new Error('the named set has a first rule');
+    const ending = [{ ...plainRule, validTo: '2022-06-30' }];
+    expect(codes(missingPeriods(ending, 'quarter', { opened: [], from, today: '2022-10-05' }))).toEqual([
+      '2022-Q1',
+      '2022-Q2',
+    ]);
+    expect(() => generatePeriods(ending, 'quarter', 2022, 2022)).toThrow('2022-06-30');
+  });
+  it('follow each other whatever day it is', () => {
+    const day = fc.integer({ min: 0, max: 3000 }).map((days) => addDays('2017-01-01', days));
+    fc.assert(
+      fc.property(day, day, fc.constantFrom(PLAIN, ND09_2019, INSPECTION), (one, other, rules) => {
+        const [start, today] = [one, other].sort();
+        if (!start || !today) throw new Error('two days make a pair');
+        const first = missingPeriods(rules, 'quarter', { opened: [], from: start, today: start });
+        const all = [...first, ...missingPeriods(rules, 'quarter', { opened: first, from: start, today })];
+        return (
+          findGapsAndOverlaps(all).length === 0 && all.filter(({ firstDay }) => firstDay > today).length >= 1
+        );
+      }),
+    );
   });
 });
 

@@ -39,6 +39,10 @@ const CalendarRuleSchema = z.object({
    */
   startDay: z.int().min(1).max(28),
   deadline: DeadlineRuleSchema,
+  /** A deadline on a Saturday, a Sunday or a public holiday moves on to the next working day; absent: it stands. */
+  movesToWorkingDay: z.boolean().optional(),
+  /** So many days after the deadline nothing new is entered any more; absent: late reports are taken for ever. */
+  closesAfterDays: z.int().min(1).max(366).optional(),
   /** False where the text of the regulation was not read and the rule before it is carried on. */
   verified: z.boolean(),
   source: z.string(),
@@ -131,6 +135,8 @@ export type CalendarPeriod = {
   firstDay: Day;
   lastDay: Day;
   deadline: Day;
+  /** From this day on nothing is entered for the first time; null: it stays open. */
+  closesOn: Day | null;
   /** The rule was applied to time before it was made: the label says "áp dụng hồi tố". */
   retroactive: boolean;
 };
@@ -147,36 +153,72 @@ function cutOff(rule: CalendarRule, year: number, month: number): Day {
 /**
  * The cut-off of a month under the rule in force on that very day; under the oldest rule when there was none yet.
  * Periods begin the day after a cut-off, so whichever rules follow each other there is never a gap nor an overlap.
- * @throws RangeError when the calendar has ended by then, or has no rules
+ * @returns null when the calendar has ended by then
+ * @throws RangeError when it has no rules
  */
 function cutOffOf(
   rules: readonly CalendarRule[],
   year: number,
   month: number,
-): { day: Day; rule: CalendarRule } {
+): { day: Day; rule: CalendarRule } | null {
   const isMade = (rule: CalendarRule) =>
     rule.validFrom === null || rule.validFrom <= cutOff(rule, year, month);
   const rule = rules.findLast(isMade) ?? rules[0];
   if (!rule) throw new RangeError('A reporting calendar needs at least one rule');
   const day = cutOff(rule, year, month);
-  if (rule === rules.at(-1) && rule.validTo !== null && rule.validTo < day) {
-    throw new RangeError(`The reporting calendar ended on ${rule.validTo}`);
-  }
-  return { day, rule };
+  return rule === rules.at(-1) && rule.validTo !== null && rule.validTo < day ? null : { day, rule };
 }
 
-function deadlineAfter(lastDay: Day, rule: CalendarRule['deadline'], holidays: readonly Day[]): Day {
-  let earliest = addDays(lastDay, 1);
-  while (!isWorkingDay(earliest, holidays)) earliest = addDays(earliest, 1);
+function workingDayFrom(day: Day, holidays: readonly Day[]): Day {
+  let found = day;
+  while (!isWorkingDay(found, holidays)) found = addDays(found, 1);
+  return found;
+}
+
+function deadlineAfter(lastDay: Day, rule: CalendarRule, holidays: readonly Day[]): Day {
+  const earliest = workingDayFrom(addDays(lastDay, 1), holidays);
   let due: Day;
-  if ('daysAfterCutOff' in rule) {
-    due = addDays(lastDay, rule.daysAfterCutOff);
+  if ('daysAfterCutOff' in rule.deadline) {
+    due = addDays(lastDay, rule.deadline.daysAfterCutOff);
   } else {
     const { year, month } = dayParts(lastDay);
-    const inSameMonth = toDay(year, month, rule.dayOfMonth);
+    const inSameMonth = toDay(year, month, rule.deadline.dayOfMonth);
     due = inSameMonth > lastDay ? inSameMonth : addMonths(inSameMonth, 1);
   }
-  return due > earliest ? due : earliest;
+  if (due <= earliest) return earliest;
+  return rule.movesToWorkingDay ? workingDayFrom(due, holidays) : due;
+}
+
+/** The day from which nothing is entered for the first time, by the rule; one day after the deadline at the earliest. */
+function closingAfter(deadline: Day, { closesAfterDays }: CalendarRule): Day | null {
+  return closesAfterDays === undefined ? null : addDays(deadline, closesAfterDays + 1);
+}
+
+/** Period after period from the beginning of a reporting year, for as long as the calendar lasts. */
+function* periodsSince(
+  rules: readonly CalendarRule[],
+  frequency: Frequency,
+  fromYear: number,
+  holidays: readonly Day[],
+): Generator<CalendarPeriod, void> {
+  for (let year = fromYear; ; year += 1) {
+    for (let ordinal = 1; ordinal <= periodsPerYear(frequency); ordinal += 1) {
+      const { first, last } = monthsOf({ frequency, year, ordinal });
+      const before = first === 1 ? cutOffOf(rules, year - 1, 12) : cutOffOf(rules, year, first - 1);
+      const end = cutOffOf(rules, year, last);
+      if (!before || !end) return;
+      const deadline = deadlineAfter(end.day, end.rule, holidays);
+      yield {
+        code: periodCode(frequency, year, ordinal),
+        frequency,
+        firstDay: addDays(before.day, 1),
+        lastDay: end.day,
+        deadline,
+        closesOn: closingAfter(deadline, end.rule),
+        retroactive: end.rule.validFrom !== null && end.day < end.rule.validFrom,
+      };
+    }
+  }
 }
 
 /**
@@ -193,23 +235,61 @@ export function generatePeriods(
   toYear: number,
   holidays: readonly Day[] = [],
 ): CalendarPeriod[] {
+  const count = Math.max(0, toYear - fromYear + 1) * periodsPerYear(frequency);
   const periods: CalendarPeriod[] = [];
-  for (let year = fromYear; year <= toYear; year += 1) {
-    for (let ordinal = 1; ordinal <= periodsPerYear(frequency); ordinal += 1) {
-      const { first, last } = monthsOf({ frequency, year, ordinal });
-      const before = first === 1 ? cutOffOf(rules, year - 1, 12) : cutOffOf(rules, year, first - 1);
-      const { day: lastDay, rule } = cutOffOf(rules, year, last);
-      periods.push({
-        code: periodCode(frequency, year, ordinal),
-        frequency,
-        firstDay: addDays(before.day, 1),
-        lastDay,
-        deadline: deadlineAfter(lastDay, rule.deadline, holidays),
-        retroactive: rule.validFrom !== null && lastDay < rule.validFrom,
-      });
-    }
+  for (const period of periodsSince(rules, frequency, fromYear, holidays)) {
+    if (periods.length === count) break;
+    periods.push(period);
   }
+  if (periods.length < count)
+    throw new RangeError(`The reporting calendar ended on ${rules.at(-1)?.validTo ?? 'an unknown day'}`);
   return periods;
+}
+
+type OpenedPeriod = { code: string; firstDay: Day; lastDay: Day };
+
+/**
+ * The periods that a calendar still lacks, oldest first: from the one that holds `from` up to the first that has not begun
+ * on `today`, so that people see the next deadline coming. Those opened already keep their days, whatever the rules say
+ * now: the one after them begins the day after they end, and what would overlap them is left out.
+ * @shape `opened`: those of the same calendar and frequency, in any order
+ * @source DOMAIN.md "Time": the first period after a rule change starts the day after the last one ended
+ */
+export function missingPeriods(
+  rules: readonly CalendarRule[],
+  frequency: Frequency,
+  {
+    opened,
+    from,
+    today,
+    holidays = [],
+  }: { opened: readonly OpenedPeriod[]; from: Day; today: Day; holidays?: readonly Day[] },
+): CalendarPeriod[] {
+  const known = new Map(opened.map((period) => [period.code, period]));
+  const missing: CalendarPeriod[] = [];
+  let before: OpenedPeriod | undefined;
+  // The period that holds a day in December may be named after the next year, never after the one before.
+  for (const period of periodsSince(rules, frequency, dayParts(from).year, holidays)) {
+    const standing = known.get(period.code);
+    if (!standing && period.lastDay >= from) {
+      // Nine months leave a gap by their nature.
+      const follows = frequency === 'nine' ? undefined : before;
+      const made = follows ? { ...period, firstDay: addDays(follows.lastDay, 1) } : period;
+      const overlaps = opened.some(
+        ({ firstDay, lastDay }) => firstDay <= made.lastDay && lastDay >= made.firstDay,
+      );
+      if (made.firstDay <= made.lastDay && !overlaps) missing.push(made);
+    }
+    before = standing;
+    if (period.firstDay > today) break;
+  }
+  return missing;
+}
+
+/** Whether a period takes what was never sent before: `closing` on a day that is set, `closed` from that day on. */
+export function entryState(closesOn: Day | null, today: Day): 'open' | 'closing' | 'closed' {
+  if (closesOn === null) return 'open';
+  return today < closesOn ? 'closing' : 'closed';
 }
 
 /** Days between two periods that no period has, or that both have; `firstDay` null where both begin at an unknown day. */

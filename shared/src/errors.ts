@@ -1,3 +1,5 @@
+import type { Day } from './day.ts';
+
 /** One thing wrong with, or doubtful about, a figure in a report; `message` is a finished Vietnamese sentence. */
 export type FigureProblem = { elementCode: string; placeUnitCode?: string | null; message: string };
 
@@ -18,6 +20,8 @@ export interface DomainErrorDetails {
   PERIOD_NOT_OPEN: { period: string };
   /** The form asks for the unit leader's sign-off before the report leaves the unit. */
   SIGN_OFF_REQUIRED: Record<string, never>;
+  /** Nothing is entered any more that was never sent; `closedOn` is the first such day. */
+  PERIOD_CLOSED: { period: string; closedOn: Day };
   /** A return or a correction without saying why. */
   REASON_REQUIRED: Record<string, never>;
   INVALID_INPUT: { field: string; message: string };

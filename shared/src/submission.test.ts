@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { printShare, type Submission, submissionState, tallySubmissions } from './submission.ts';
+import {
+  isEntryClosed,
+  printShare,
+  type Submission,
+  submissionState,
+  tallySubmissions,
+} from './submission.ts';
 
 const Q3 = { firstDay: '2022-07-01', lastDay: '2022-09-30' };
 const asked = (part: Partial<Submission> = {}): Submission => ({
@@ -8,6 +14,20 @@ const asked = (part: Partial<Submission> = {}): Submission => ({
   status: 'missing',
   firstSubmittedOn: null,
   ...part,
+});
+
+describe('entry of a report', () => {
+  const never = { closesOn: '2022-10-20', extension: null, wasSent: false };
+  it('ends for what was never sent once its period is closed', () => {
+    expect(isEntryClosed(never, '2022-10-19')).toBe(false);
+    expect(isEntryClosed(never, '2022-10-20')).toBe(true);
+    expect(isEntryClosed({ ...never, closesOn: null }, '2030-01-01')).toBe(false);
+  });
+  it('goes on while an extension is running, and for what was sent', () => {
+    expect(isEntryClosed({ ...never, extension: '2022-10-25' }, '2022-10-25')).toBe(false);
+    expect(isEntryClosed({ ...never, extension: '2022-10-25' }, '2022-10-26')).toBe(true);
+    expect(isEntryClosed({ ...never, wasSent: true }, '2030-01-01')).toBe(false);
+  });
 });
 
 describe('where a report stands', () => {

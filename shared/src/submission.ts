@@ -1,5 +1,5 @@
 import type { Day } from './day.ts';
-import { reportingState } from './calendar.ts';
+import { entryState, reportingState } from './calendar.ts';
 import { divide } from './decimal.ts';
 import { printPercent } from './number-vi.ts';
 import type { Period } from './period.ts';
@@ -40,6 +40,21 @@ export function submissionState(submission: Submission, today: Day): SubmissionS
   }
   const state = reportingState({ ...period, deadline }, today);
   return state === 'open' ? 'awaited' : state;
+}
+
+/**
+ * Whether nothing more may be entered into a report on a day: entry of its period is closed, it was never sent, and no
+ * extension is running. What was sent goes on: a returned report was asked for, a correction gives its reason.
+ * @param extension the unit's own deadline, where it was given more time
+ * @source product rule, docs/decisions/0013
+ */
+export function isEntryClosed(
+  report: { closesOn: Day | null; extension: Day | null; wasSent: boolean },
+  today: Day,
+): boolean {
+  const { closesOn, extension, wasSent } = report;
+  if (wasSent || entryState(closesOn, today) !== 'closed') return false;
+  return extension === null || today > extension;
 }
 
 /** How many reports were expected, came, and came in time; `undecided` may still come in time. */

@@ -12,6 +12,7 @@ const EXAMPLES: { [Code in DomainErrorCode]: Extract<DomainFault, { code: Code }
   REPORT_CHANGED: { yours: 3, current: 5 },
   REPORT_HAS_ERRORS: { problems: [{ elementCode: 'E1', message: 'Ô này chưa có số liệu.' }] },
   PERIOD_NOT_OPEN: { period: 'Quý I/2022' },
+  PERIOD_CLOSED: { period: 'Quý I/2022', closedOn: '2022-04-20' },
   SIGN_OFF_REQUIRED: {},
   REASON_REQUIRED: {},
   INVALID_INPUT: { field: 'paper.date', message: 'Ngày ký không được sau hôm nay.' },

@@ -1,3 +1,4 @@
+import { printDay } from '@soket/shared/day';
 import type { DomainFault } from '@soket/shared/errors';
 import { statusWordVi, type ReportStatus } from '@soket/shared/report-status';
 import { currentLanguage, type Language } from './language.ts';
@@ -91,6 +92,13 @@ function domainSentence(fault: DomainFault): Sentence {
       };
     case 'REASON_REQUIRED':
       return { vi: 'Hãy ghi lý do rồi thực hiện lại.', en: 'Give a reason, then try again.' };
+    case 'PERIOD_CLOSED': {
+      const { period, closedOn } = fault.details;
+      return {
+        vi: `${period} đã khóa nhập số liệu từ ${printDay(closedOn)}. Hãy đề nghị cơ quan chủ trì biểu gia hạn hoặc mở lại kỳ.`,
+        en: `${period} has been closed for entry since ${printDay(closedOn)}. Ask the body that owns the form for more time, or to reopen it.`,
+      };
+    }
     case 'INVALID_INPUT':
     case 'PARAMETER_INVALID':
       return { vi: fault.details.message, en: `${fault.details.field}: ${fault.details.message}` };
