@@ -1,14 +1,16 @@
 import { SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { parseDayVi } from '@soket/shared/day';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { printDay } from '../../lib/format.ts';
 import { useWords } from '../../lib/language.ts';
 import { Panel } from '../../ui/panel.tsx';
-import { NARRATIVE_FIELDS, PAPER_FIELDS, type TextField } from './draft/report-texts.ts';
+import { type ReportDraft, textOf } from './draft/report-draft.ts';
+import { NARRATIVE_FIELDS, PAPER_FIELDS, type TextField, type Texts } from './draft/report-texts.ts';
 import { reportingWords } from './reporting-words.ts';
 
 type Props = {
-  text: (field: TextField) => string;
+  edits: ReportDraft['texts'];
+  saved: Texts;
   isReadOnly: boolean;
   onChange: (field: TextField, text: string) => void;
 };
@@ -17,8 +19,9 @@ const BOX_LIMIT = 20_000;
 const PAPER_LIMITS = { paperNumber: 60, paperDate: 40, paperPost: 200 } as const;
 
 /** The four boxes that feed the written report, and the signed paper the figures rest on. */
-export function NarrativeBoxes({ text, isReadOnly, onChange }: Props) {
+export const NarrativeBoxes = memo(function NarrativeBoxes({ edits, saved, isReadOnly, onChange }: Props) {
   const words = useWords(reportingWords);
+  const text = (field: TextField) => textOf({ texts: edits }, { texts: saved }, field);
   return (
     <Stack gap="lg">
       <Panel title={words.narrative}>
@@ -75,7 +78,7 @@ export function NarrativeBoxes({ text, isReadOnly, onChange }: Props) {
       </Panel>
     </Stack>
   );
-}
+});
 
 function isUnreadDay(text: string): boolean {
   return text.trim() !== '' && parseDayVi(text) === null;

@@ -1,4 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
+import { memo } from 'react';
 import { useWords } from '../../lib/language.ts';
 import type { ReportRow } from '../../lib/trpc.ts';
 import { StatusMark } from '../../ui/status-mark.tsx';
@@ -14,7 +15,7 @@ type Props = {
 };
 
 /** Every problem of the report in one place; each leads to its cell. */
-export function ProblemList({ problems, rows, onGoTo }: Props) {
+export const ProblemList = memo(function ProblemList({ problems, rows, onGoTo }: Props) {
   const words = useWords(reportingWords);
   const rowOf = new Map(rows.map((row) => [cellIdOf(row), row]));
   return (
@@ -38,4 +39,4 @@ export function ProblemList({ problems, rows, onGoTo }: Props) {
       })}
     </ul>
   );
-}
+});

@@ -1,5 +1,6 @@
 import { Anchor, Group, List, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { memo } from 'react';
 import { printMoment } from '../../lib/format.ts';
 import { useWords } from '../../lib/language.ts';
 import { reportStatusTone, reportStatusWords } from '../../lib/report-status-words.ts';
@@ -13,7 +14,7 @@ import { reportingWords } from './reporting-words.ts';
 type Props = { sheet: ReportSheet; unit: string | undefined };
 
 /** Who did what to this report, when and why; and its versions, each still readable. */
-export function ReportHistory({ sheet, unit }: Props) {
+export const ReportHistory = memo(function ReportHistory({ sheet, unit }: Props) {
   const words = useWords(reportingWords);
   const statuses = useWords(reportStatusWords);
   const actions = useWords(eventWords);
@@ -67,4 +68,4 @@ export function ReportHistory({ sheet, unit }: Props) {
       )}
     </Panel>
   );
-}
+});

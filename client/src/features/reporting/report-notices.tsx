@@ -1,17 +1,23 @@
 import { Alert, Button, Stack, Text } from '@mantine/core';
 import { IconCornerUpLeft, IconInfoCircle } from '@tabler/icons-react';
+import { memo } from 'react';
 import { printMoment } from '../../lib/format.ts';
 import { useWords } from '../../lib/language.ts';
 import type { ReportSheet } from '../../lib/trpc.ts';
 import { cellIdOf, printEntry } from './draft/report-cell.ts';
-import { isClean, type ReportDraft } from './draft/report-draft.ts';
+import type { ReportDraft } from './draft/report-draft.ts';
 import type { ReportEditor } from './draft/report-editor.ts';
 import { reportingWords } from './reporting-words.ts';
 
-type Props = { sheet: ReportSheet; editor: ReportEditor; draft: ReportDraft };
+type Props = {
+  sheet: ReportSheet;
+  editor: ReportEditor;
+  /** changes on this machine that the report does not take any more */
+  unsent: ReportDraft | null;
+};
 
 /** What has to be known before reading on: why it came back, why it cannot be changed, what is still on this machine. */
-export function ReportNotices({ sheet, editor, draft }: Props) {
+export const ReportNotices = memo(function ReportNotices({ sheet, editor, unsent }: Props) {
   const words = useWords(reportingWords);
   const { status, correctionReason, signedOff } = sheet.version;
   const { readOnly } = words;
@@ -55,12 +61,12 @@ export function ReportNotices({ sheet, editor, draft }: Props) {
             : readOnly.other}
         </Text>
       )}
-      {!sheet.may.save && !isClean(draft) && (
+      {unsent && (
         <Alert variant="outline" color="yellow" icon={<IconInfoCircle aria-hidden />}>
           <Text>{words.unsentHere}</Text>
           <ul>
             {sheet.rows.flatMap((row) => {
-              const edit = draft.cells[cellIdOf(row)];
+              const edit = unsent.cells[cellIdOf(row)];
               return edit
                 ? [
                     <li key={cellIdOf(row)}>
@@ -69,7 +75,7 @@ export function ReportNotices({ sheet, editor, draft }: Props) {
                   ]
                 : [];
             })}
-            {Object.entries(draft.texts).map(([field, { mine }]) => (
+            {Object.entries(unsent.texts).map(([field, { mine }]) => (
               <li key={field}>{mine}</li>
             ))}
           </ul>
@@ -80,4 +86,4 @@ export function ReportNotices({ sheet, editor, draft }: Props) {
       )}
     </Stack>
   );
-}
+});

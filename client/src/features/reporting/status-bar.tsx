@@ -1,6 +1,6 @@
 import { Button, Text } from '@mantine/core';
 import { IconArrowDown } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { printCount } from '../../lib/format.ts';
 import { useWords } from '../../lib/language.ts';
 import type { Progress } from './grid/sheet-problems.ts';
@@ -28,7 +28,30 @@ export function StatusBar({ progress, onNextProblem, onGuidance, isGuided, child
   return (
     <div className={classes['bar']}>
       <Text fw={500}>{facts.join(' · ')}</Text>
-      {errors + questions > 0 && (
+      <BarButtons
+        hasProblems={errors + questions > 0}
+        onNextProblem={onNextProblem}
+        onGuidance={onGuidance}
+        isGuided={isGuided}
+      />
+      <div className={classes['gap']} />
+      {children}
+    </div>
+  );
+}
+
+type ButtonProps = Pick<Props, 'onNextProblem' | 'onGuidance' | 'isGuided'> & { hasProblems: boolean };
+
+const BarButtons = memo(function BarButtons({
+  hasProblems,
+  onNextProblem,
+  onGuidance,
+  isGuided,
+}: ButtonProps) {
+  const words = useWords(reportingWords);
+  return (
+    <>
+      {hasProblems && (
         <Button
           variant="default"
           size="compact-md"
@@ -48,8 +71,6 @@ export function StatusBar({ progress, onNextProblem, onGuidance, isGuided, child
       >
         {words.guidanceButton}
       </Button>
-      <div className={classes['gap']} />
-      {children}
-    </div>
+    </>
   );
-}
+});

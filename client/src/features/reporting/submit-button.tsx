@@ -2,7 +2,7 @@ import { Button, List, Modal, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import type { FigureProblem } from '@soket/shared/errors';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { newRequestKey } from '../../lib/request-key.ts';
 import { faultMessage, faultOf } from '../../lib/fault-message.ts';
 import { printCount } from '../../lib/format.ts';
@@ -31,7 +31,7 @@ type Props = {
 type Stage = { kind: 'asking'; requestKey: string } | { kind: 'blocked'; problems: CellProblem[] } | null;
 
 /** Sends the report after a summary of what is in it; what stands in the way is listed and leads to its cell. */
-export function SubmitButton(props: Props) {
+export const SubmitButton = memo(function SubmitButton(props: Props) {
   const { sheet, editor, progress } = props;
   const words = useWords(reportingWords);
   const trpc = useTRPC();
@@ -133,4 +133,4 @@ export function SubmitButton(props: Props) {
       </ConfirmDialog>
     </>
   );
-}
+});

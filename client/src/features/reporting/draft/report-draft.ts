@@ -40,7 +40,11 @@ export function cellOf(draft: ReportDraft, server: ServerSide, id: CellId): Cell
   return edit && isPending(edit) ? edit.mine : readable(serverFigure(server, id));
 }
 
-export function textOf(draft: ReportDraft, server: ServerSide, field: TextField): string {
+export function textOf(
+  draft: Pick<ReportDraft, 'texts'>,
+  server: Pick<ServerSide, 'texts'>,
+  field: TextField,
+): string {
   const edit = draft.texts[field];
   return edit && edit.mine !== edit.basis ? edit.mine : server.texts[field];
 }
