@@ -16,6 +16,9 @@ const EXPECTED: Record<Action, readonly Role[]> = {
   'units:read': ['reporter', 'unitLeader', 'specialist', 'head', 'leader', 'administrator'],
   'figures:read': ['reporter', 'unitLeader', 'specialist', 'head', 'leader'],
   'directives:read': ['reporter', 'unitLeader', 'specialist', 'head', 'leader'],
+  'directives:edit': ['specialist', 'head'],
+  'tasks:assign': ['specialist', 'head'],
+  'tasks:report': ['reporter', 'unitLeader'],
   'tasks:read': ['reporter', 'unitLeader', 'specialist', 'head', 'leader'],
   'reports:read': ['reporter', 'unitLeader', 'specialist', 'head', 'leader'],
   'reports:save': ['reporter', 'unitLeader'],
@@ -30,6 +33,8 @@ const EXPECTED: Record<Action, readonly Role[]> = {
   'deadlines:extend': ['specialist', 'head'],
   'deadlines:subscribe': ['reporter', 'unitLeader'],
   'tokens:manage': ['reporter', 'unitLeader', 'specialist', 'head', 'leader'],
+  'forms:read': ['reporter', 'unitLeader', 'specialist', 'head', 'leader', 'administrator'],
+  'forms:change': ['specialist', 'head'],
   'accounts:read': ['administrator'],
   'accounts:manage': ['administrator'],
 };

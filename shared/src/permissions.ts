@@ -12,7 +12,13 @@ export const ACTIONS = [
   /** indicators, overview, where a number comes from, feed */
   'figures:read',
   'directives:read',
+  /** the register of documents: enter, change, link, attach */
+  'directives:edit',
   'tasks:read',
+  /** order work and decide on it: assign, confirm, send back, change a deadline, halt */
+  'tasks:assign',
+  /** say how far one's own unit is */
+  'tasks:report',
   'reports:read',
   'reports:save',
   'reports:signOff',
@@ -29,12 +35,16 @@ export const ACTIONS = [
   'deadlines:subscribe',
   /** one's own personal access tokens for the feed */
   'tokens:manage',
+  /** what forms ask and which rules they set; no figures */
+  'forms:read',
+  /** rules, bounds and guidance of the forms that one's own body owns */
+  'forms:change',
   'accounts:read',
   'accounts:manage',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
-const everyone = ['session:read', 'units:read'] as const satisfies readonly Action[];
+const everyone = ['session:read', 'units:read', 'forms:read'] as const satisfies readonly Action[];
 const readers = [
   ...everyone,
   'figures:read',
@@ -48,6 +58,7 @@ const reporters = [
   'reports:save',
   'reports:submit',
   'reports:correct',
+  'tasks:report',
   'deadlines:subscribe',
 ] as const satisfies readonly Action[];
 const reviewers = [
@@ -57,6 +68,9 @@ const reviewers = [
   'review:return',
   'review:markReviewed',
   'deadlines:extend',
+  'forms:change',
+  'directives:edit',
+  'tasks:assign',
 ] as const satisfies readonly Action[];
 
 /**
