@@ -17,23 +17,37 @@ export type SteppingVersion = {
   signedOffAt: Date | null;
 };
 
-/** Where the step leads. @throws REPORT_LOCKED, SIGN_OFF_REQUIRED, REPORT_CHANGED when somebody was first */
-export function assertAccepts(
+export type StepRefusal = DomainError<'REPORT_LOCKED' | 'SIGN_OFF_REQUIRED' | 'REPORT_CHANGED'>;
+type StepAnswer = { ok: true; status: ReportStatus } | { ok: false; refusal: StepRefusal };
+
+/** Where the step leads from what the caller was looking at, or why it does not: the status first, then a newer revision. */
+export function acceptance(
   step: ReportStep,
   version: SteppingVersion | null,
   form: { oneStep: boolean; needsSignOff: boolean },
   revision: number,
-): ReportStatus {
+): StepAnswer {
   const status = version?.status ?? 'missing';
   const current = version?.revision ?? 0;
   const context = { ...form, signedOff: version?.signedOffAt != null };
   const result = nextStatus(step, status, context);
+  const refuse = (refusal: StepRefusal): StepAnswer => ({ ok: false, refusal });
   if (!result.ok) {
-    if (result.code === 'REPORT_LOCKED') throw new DomainError('REPORT_LOCKED', { status });
-    throw new DomainError('SIGN_OFF_REQUIRED', {});
+    return refuse(
+      result.code === 'REPORT_LOCKED'
+        ? new DomainError('REPORT_LOCKED', { status })
+        : new DomainError('SIGN_OFF_REQUIRED', {}),
+    );
   }
-  if (current !== revision) throw new DomainError('REPORT_CHANGED', { yours: revision, current });
-  return result.status;
+  if (current !== revision) return refuse(new DomainError('REPORT_CHANGED', { yours: revision, current }));
+  return { ok: true, status: result.status };
+}
+
+/** Where the step leads. @throws REPORT_LOCKED, SIGN_OFF_REQUIRED, REPORT_CHANGED when somebody was first */
+export function assertAccepts(...asked: Parameters<typeof acceptance>): ReportStatus {
+  const answer = acceptance(...asked);
+  if (!answer.ok) throw answer.refusal;
+  return answer.status;
 }
 
 /**

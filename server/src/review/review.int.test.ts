@@ -112,22 +112,40 @@ describe('the life of a report', () => {
 });
 
 describe('approving', () => {
-  it('takes a set whole or not at all', async () => {
-    await send(world, 'bode', Q3, GOOD);
-    await send(world, 'cukhoi', Q3, GOOD);
-    const bode = await stepOn('bode', Q3);
-    const cukhoi = await stepOn('cukhoi', Q3);
-    const reviewed = await world.as('chuyenvien').review.markReviewed(bode);
+  it('takes of a set what is still as it was seen, and names the rest', async () => {
+    for (const unit of ['bode', 'cukhoi', 'saidong'] as const) await send(world, unit, Q3, GOOD);
+    const [bode, cukhoi, saidong] = await Promise.all([
+      stepOn('bode', Q3),
+      stepOn('cukhoi', Q3),
+      stepOn('saidong', Q3),
+    ]);
+    const { revision } = await world.as('chuyenvien').review.markReviewed(bode);
+    const returned = { ...saidong, reason: 'Thiếu' };
+    await world.as('chuyenvien').review.markReviewed(cukhoi);
+    await world.as('chuyenvien').review.returnForCorrection(returned);
     const versions = [
-      { versionId: bode.versionId, revision: reviewed.revision },
+      { versionId: bode.versionId, revision },
       { versionId: cukhoi.versionId, revision: cukhoi.revision },
+      { versionId: saidong.versionId, revision: saidong.revision },
     ];
     const head = world.as('chanhvanphong').review;
-    await refusalOf(head.approve({ versions, requestKey: randomUUID() }), 'REPORT_LOCKED');
-    expect(await world.db.reportVersion.count({ where: { status: 'approved' } })).toBe(0);
-    const second = await world.as('chuyenvien').review.markReviewed(cukhoi);
-    const all = versions.map((version) => ({ ...version, revision: second.revision }));
-    expect(await head.approve({ versions: all, requestKey: randomUUID() })).toEqual({ approved: 2 });
+    const requestKey = randomUUID();
+    const result = {
+      approved: 1,
+      refused: [
+        { versionId: cukhoi.versionId, code: 'REPORT_CHANGED' },
+        { versionId: saidong.versionId, code: 'REPORT_LOCKED' },
+      ],
+    };
+    expect(await head.approve({ versions, requestKey })).toEqual(result);
+    expect(await head.approve({ versions, requestKey })).toEqual(result);
+    expect(await world.db.auditEvent.count({ where: { action: 'review:approve' } })).toBe(1);
+    const foreign = [
+      { versionId: cukhoi.versionId, revision },
+      { versionId: randomUUID(), revision: 0 },
+    ];
+    await refusalOf(head.approve({ versions: foreign, requestKey: randomUUID() }), 'NOT_FOUND');
+    expect(await world.db.reportVersion.count({ where: { status: 'approved' } })).toBe(1);
   });
 
   it('lets one of two people approve', async () => {

@@ -1,4 +1,5 @@
 import { DomainError } from '@soket/shared/errors';
+import type { ReportStatus } from '@soket/shared/report-status';
 import { z } from 'zod';
 import type { Deps } from '../core/actor.ts';
 import { holdRecordOrder } from '../core/audit.ts';
@@ -6,7 +7,7 @@ import { inTransaction, type Tx } from '../core/db.ts';
 import { once } from '../core/idempotency.ts';
 import { cleanText } from '../reports/clean-text.ts';
 import { formDefinition, placesOfForm } from '../reports/form-definition.ts';
-import { advance, assertAccepts, recordStep } from '../reports/report-step.ts';
+import { advance, acceptance, assertAccepts, recordStep, type StepRefusal } from '../reports/report-step.ts';
 import { type ReviewedVersion, reviewedVersion, reviewedVersions } from './review-access.ts';
 
 export const ReviewStep = z.object({
@@ -99,12 +100,19 @@ export function markReviewed(deps: Deps, input: ReviewStep): Promise<ReviewResul
   });
 }
 
+export type ApproveResult = {
+  approved: number;
+  /** reports of a set that were no longer what the approver had seen */
+  refused: { versionId: string; code: StepRefusal['code'] }[];
+};
+
 /**
- * Duyệt, one or many: all of them or none. From here on the figures count, and an earlier approved version of the same
- * report stops counting at the same moment.
- * @throws NOT_FOUND, REPORT_LOCKED, REPORT_CHANGED
+ * Duyệt, one or many. From here on the figures count, and an earlier approved version of the same report stops counting
+ * at the same moment. Of a set, a report that somebody has changed, returned or approved meanwhile is left out and named;
+ * the others do not wait for it.
+ * @throws NOT_FOUND; of a single report REPORT_LOCKED, REPORT_CHANGED
  */
-export function approveReports(deps: Deps, input: ApproveInput): Promise<{ approved: number }> {
+export function approveReports(deps: Deps, input: ApproveInput): Promise<ApproveResult> {
   const { db, actor } = deps;
   return inTransaction(db, (tx) =>
     once(tx, actor, { key: input.requestKey, body: input }, async () => {
@@ -113,32 +121,40 @@ export function approveReports(deps: Deps, input: ApproveInput): Promise<{ appro
       // Locked in one order, so that two people approving overlapping sets wait for each other instead of blocking both.
       await tx.$queryRaw`SELECT id FROM report_version WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`;
       const versions = await reviewedVersions(tx, actor, ids);
-      const accepted = versions.map((version) => ({
+      const answers = versions.map((version) => ({
         version,
-        status: assertAccepts('approve', version, version, asked.get(version.id) ?? -1),
+        answer: acceptance('approve', version, version, asked.get(version.id) ?? -1),
       }));
+      const [only] = answers;
+      if (answers.length === 1 && only && !only.answer.ok) throw only.answer.refusal;
       await holdRecordOrder(tx);
-      for (const { version, status } of accepted) {
-        const { seq, at } = await recordStep(tx, deps, 'review:approve', version, {
-          before: { status: version.status, revision: version.revision },
-          after: { status, revision: version.revision + 1 },
-        });
-        if (version.number > 1) {
-          await tx.reportVersion.updateMany({
-            where: { reportId: version.reportId, status: 'approved', supersededSeq: null },
-            data: { supersededSeq: seq },
-          });
-        }
-        await advance(tx, version, 'approve', {
-          status,
-          approvedAt: at,
-          approvedById: actor.userId,
-          approvedSeq: seq,
-        });
+      const refused: ApproveResult['refused'] = [];
+      for (const { version, answer } of answers) {
+        if (answer.ok) await approveOne(tx, deps, version, answer.status);
+        else refused.push({ versionId: version.id, code: answer.refusal.code });
       }
-      return { approved: accepted.length };
+      return { approved: answers.length - refused.length, refused };
     }),
   );
+}
+
+async function approveOne(tx: Tx, deps: Deps, version: ReviewedVersion, status: ReportStatus): Promise<void> {
+  const { seq, at } = await recordStep(tx, deps, 'review:approve', version, {
+    before: { status: version.status, revision: version.revision },
+    after: { status, revision: version.revision + 1 },
+  });
+  if (version.number > 1) {
+    await tx.reportVersion.updateMany({
+      where: { reportId: version.reportId, status: 'approved', supersededSeq: null },
+      data: { supersededSeq: seq },
+    });
+  }
+  await advance(tx, version, 'approve', {
+    status,
+    approvedAt: at,
+    approvedById: deps.actor.userId,
+    approvedSeq: seq,
+  });
 }
 
 /** What a step on one report does around its own part: once for its key, on a report of the actor's, with its event. */
