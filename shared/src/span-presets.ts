@@ -37,13 +37,13 @@ function latestOver(frequency: 'half' | 'nine', today: Day): Span {
 
 /**
  * The spans people ask for, in the order a picker shows them, in plain calendar days.
- * `issuedOn` is the day of the directive ("từ khi ban hành"), `termStart` that of the committee's term; without them,
- * or when they lie after `today`, their choices are left out.
+ * `issued` are directives with the day of each ("từ khi ban hành"), `termStart` is that of the committee's term; what lies
+ * after `today` is left out.
  * @source DOMAIN.md "Time": what people ask for
  */
 export function spanPresets(
   today: Day,
-  known: { issuedOn?: Day | null; termStart?: Day | null } = {},
+  known: { issued?: readonly { name: string; issuedOn: Day }[]; termStart?: Day | null } = {},
 ): SpanPreset[] {
   const { year } = dayParts(today);
   const current = quarterOn(today);
@@ -60,6 +60,8 @@ export function spanPresets(
     named('previousYear', plain('year', year - 1)),
     named('lastFiveYears', { from: `${year - 4}-01-01`, to: monthEnd(`${year}-12-01`) }),
     ...since('sinceTermStart', 'Từ đầu nhiệm kỳ', known.termStart),
-    ...since('sinceIssued', 'Từ khi ban hành', known.issuedOn),
+    ...(known.issued ?? []).flatMap(({ name, issuedOn }) =>
+      since('sinceIssued', `Từ khi ban hành ${name}`, issuedOn),
+    ),
   ];
 }

@@ -1,10 +1,13 @@
 import { Button, Group, Stack, Text, UnstyledButton } from '@mantine/core';
 import { sameSpan, type Span } from '@soket/shared/period';
+import { spanPresets } from '@soket/shared/span-presets';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { printSpanTitle } from '../lib/format.ts';
 import { useLanguage, useWords } from '../lib/language.ts';
 import { useMe } from '../lib/me.ts';
-import { scopePresets, type Scope } from '../lib/scope.ts';
+import type { Scope } from '../lib/scope.ts';
+import { useTRPC } from '../lib/trpc.ts';
 import { DayInput } from '../ui/day-input.tsx';
 import { frameWords } from './frame-words.ts';
 import classes from './span-choice.module.css';
@@ -16,14 +19,20 @@ export function SpanChoice({ scope, onDone }: Props) {
   const words = useWords(frameWords);
   const language = useLanguage();
   const { today } = useMe();
+  const trpc = useTRPC();
+  // Spans since a directive was issued come when the list does; nobody waits for them.
+  const { data: directives = [] } = useQuery(trpc.directives.list.queryOptions());
+  const issued = directives.flatMap(({ number, typeName, issuedOn, indicatorCount }) =>
+    issuedOn !== null && indicatorCount > 0 ? [{ name: number ?? typeName, issuedOn }] : [],
+  );
   const choose = ({ from, to }: Span) => {
     scope.change({ from: from ?? undefined, to });
     onDone();
   };
   const all: Span = { from: null, to: today };
   const choices = [
-    ...scopePresets(today).map(({ key, label, span }) => ({
-      key,
+    ...spanPresets(today, { issued }).map(({ key, label, span }) => ({
+      key: `${key} ${label}`,
       span,
       label: language === 'vi' ? capital(label) : `${words.presets[key]} (${label})`,
     })),

@@ -1,7 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { isDay, dayParts, type Day } from '@soket/shared/day';
 import type { Span } from '@soket/shared/period';
-import { spanPresets, type SpanPreset } from '@soket/shared/span-presets';
+import { spanPresets } from '@soket/shared/span-presets';
 import { useMe } from './me.ts';
 import type { ScopeInput } from './trpc.ts';
 
@@ -72,11 +72,6 @@ export function scopeInput(scope: ScopeSearch, today: Day, approvedThrough: Day 
     compare: scope.compare ?? 'lastYear',
     basis: scope.basis ?? 'approved',
   };
-}
-
-/** The choices of the span picker, of which the first is what a screen opens with. */
-export function scopePresets(today: Day): SpanPreset[] {
-  return spanPresets(today);
 }
 
 export type Scope = {
