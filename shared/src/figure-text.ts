@@ -9,20 +9,37 @@ const WORDS: readonly (readonly [string, Qualifier])[] = [
   ['khoảng', 'about'],
 ];
 
+/** Longer ones first: a word is taken whole. */
+const ESTIMATES = ['ước tính', 'ước đạt', 'ước'] as const;
+
 export type ParsedFigure =
-  { ok: true; value: DecimalText | null; qualifier: Qualifier } | { ok: false; message: string };
+  | { ok: true; value: DecimalText | null; qualifier: Qualifier; estimated: boolean }
+  /** `readings`: the ways to read a number that has two, as they would be printed */
+  | { ok: false; message: string; readings: readonly string[] };
 
 /**
- * Reads a figure as people write it: a Vietnamese number, perhaps after "trên", "hơn", "gần" or "khoảng".
+ * Reads a figure as people write it: a Vietnamese number, perhaps after "trên", "hơn", "gần" or "khoảng", and before all
+ * that perhaps "ước", "ước tính" or "ước đạt", which make it an estimate.
  * @source DOMAIN.md "How a figure becomes a number on a chart", 4 and 8
  */
 export function parseFigureText(text: string, field: NumberField): ParsedFigure {
   const typed = text.normalize('NFC').trim();
-  const folded = typed.toLocaleLowerCase('vi');
-  const found = WORDS.find(([word]) => folded.startsWith(`${word} `));
-  const parsed = parseNumberVi(found ? typed.slice(found[0].length) : typed, field);
-  if (!parsed.ok) return { ok: false, message: parsed.message };
-  return { ok: true, value: parsed.value, qualifier: (parsed.value !== null && found?.[1]) || 'exact' };
+  const estimate = ESTIMATES.find((word) => beginsWith(typed, word));
+  const figure = estimate ? typed.slice(estimate.length).trim() : typed;
+  const found = WORDS.find(([word]) => beginsWith(figure, word));
+  const parsed = parseNumberVi(found ? figure.slice(found[0].length) : figure, field);
+  if (!parsed.ok) return { ok: false, message: parsed.message, readings: parsed.readings ?? [] };
+  const { value } = parsed;
+  return {
+    ok: true,
+    value,
+    qualifier: (value !== null && found?.[1]) || 'exact',
+    estimated: value !== null && estimate !== undefined,
+  };
+}
+
+function beginsWith(text: string, word: string): boolean {
+  return text.toLocaleLowerCase('vi').startsWith(`${word} `);
 }
 
 /** The figure in Vietnamese, empty while missing; `parseFigureText` reads it back to the same figure. */

@@ -108,7 +108,6 @@ function changeOf(
     ...number?.figure,
     note,
     explanation,
-    estimated: number?.figure?.value === null ? false : row.figure.estimated,
   };
   const hasWords = note !== row.figure.note || explanation !== row.figure.explanation;
   if (!number?.figure && !hasWords) return number === null ? null : 'unchanged';
@@ -127,7 +126,7 @@ function changeOf(
   };
 }
 
-type Number = { figure: Pick<CellFigure, 'value' | 'qualifier'> | null; isSure: boolean };
+type Number = { figure: Pick<CellFigure, 'value' | 'qualifier' | 'estimated'> | null; isSure: boolean };
 const AS_IT_IS: Number = { figure: null, isSure: true };
 
 /** The new number of a line, or none when it stays as it is; null when what stands there cannot be taken. */
@@ -144,7 +143,9 @@ function numberOf(row: ReportRow, line: FoundRow, kind: ReadableForm['kind'], sa
   }
   const { value, qualifier } = read;
   const { figure } = row;
-  if (value === figure.value && (value === null || qualifier === figure.qualifier)) return AS_IT_IS;
+  const estimated = value !== null && (read.estimated === true || figure.estimated);
+  const isSame = value === figure.value && estimated === figure.estimated;
+  if (isSame && (value === null || qualifier === figure.qualifier)) return AS_IT_IS;
   const inFile = value === null ? '' : `${qualifier}:${value}`;
   if (line.base !== null && inFile === line.base) return AS_IT_IS;
   if (kind === 'list' && value === null) return AS_IT_IS;
@@ -169,7 +170,7 @@ function numberOf(row: ReportRow, line: FoundRow, kind: ReadableForm['kind'], sa
       at,
       `Ô này để trống, trên hệ thống đang là ${print(figure.value ?? '0')}. Có xóa không?`,
     );
-    return { figure: { value, qualifier: 'exact' }, isSure };
+    return { figure: { value, qualifier: 'exact', estimated }, isSure };
   }
   const day = row.decimals === 0 ? dateSerial(value, [row.previous, row.sameLastYear]) : null;
   if (day !== null) {
@@ -183,7 +184,7 @@ function numberOf(row: ReportRow, line: FoundRow, kind: ReadableForm['kind'], sa
   }
   if (read.isText)
     say('notice', 'textNumber', at, `Số ghi dưới dạng chữ “${textOf(cell)}”, được đọc là ${print(value)}.`);
-  return { figure: { value, qualifier }, isSure };
+  return { figure: { value, qualifier, estimated }, isSure };
 }
 
 /** An empty note in the file says nothing; only words replace words. */

@@ -7,7 +7,7 @@ import type { PreviewIssue } from './preview.ts';
 import type { SheetCell } from './sheet-file.ts';
 
 export type ReadFigure =
-  | { ok: true; value: DecimalText | null; qualifier: Qualifier; isText: boolean }
+  | { ok: true; value: DecimalText | null; qualifier: Qualifier; estimated?: boolean; isText: boolean }
   | { ok: false; code: PreviewIssue['code']; message: string };
 
 /**
@@ -36,7 +36,8 @@ const no = (code: PreviewIssue['code'], message: string): ReadFigure => ({ ok: f
 
 function fromText(text: string, field: NumberField): ReadFigure {
   const parsed = parseFigureText(text, field);
-  if (parsed.ok) return { ...parsed, isText: parsed.value !== null && parsed.qualifier === 'exact' };
+  if (parsed.ok)
+    return { ...parsed, isText: parsed.value !== null && parsed.qualifier === 'exact' && !parsed.estimated };
   const isDate = /^\d{1,2}[/-]\d{1,2}([/-]\d{2,4})?$/.test(text.trim());
   if (isDate) return no('date', `“${text.trim()}” là ngày tháng, không phải số liệu.`);
   // Asked once more without the qualifier's word, for the reason alone.

@@ -85,5 +85,8 @@ export function enterText(cell: CellState, text: string, line: Line): CellState 
   if (cell.unread === null && text === printEntry(cell, line)) return cell;
   const parsed = parseEntry(text, line);
   if (!parsed.ok) return { ...cell, unread: text };
-  return { ...cell, value: parsed.value, qualifier: parsed.qualifier, unread: null };
+  const { value, qualifier } = parsed;
+  // The mark is set by a word as well as by the cell's menu; no number takes it away, only an empty cell does.
+  const estimated = value !== null && (parsed.estimated || cell.estimated);
+  return { ...cell, value, qualifier, estimated, unread: null };
 }
