@@ -80,6 +80,31 @@ const TABLE: Record<
     own: [P, P, Y, Y, P, P],
     other: [P, P, F, F, P, P],
   },
+  'deadlines.withdrawExtension': {
+    call: (api, { key }) =>
+      api.deadlines.withdrawExtension({ ...key, reason: 'Hết mưa', requestKey: randomUUID() }),
+    own: [P, P, Y, Y, P, P],
+    other: [P, P, F, F, P, P],
+  },
+  // A version that nobody ever looked at: past the gate it is refused for that, and changes nothing.
+  'deadlines.closeEntry': {
+    call: (api, { key }) =>
+      api.deadlines.closeEntry({
+        ...key,
+        closesOn: '2022-10-20',
+        reason: 'Chốt số liệu',
+        version: 99,
+        requestKey: randomUUID(),
+      }),
+    own: [P, P, Y, Y, P, P],
+    other: [P, P, F, F, P, P],
+  },
+  'deadlines.reopenEntry': {
+    call: (api, { key }) =>
+      api.deadlines.reopenEntry({ ...key, reason: 'Bổ sung', version: 99, requestKey: randomUUID() }),
+    own: [P, P, Y, Y, P, P],
+    other: [P, P, F, F, P, P],
+  },
   'directives.list': { call: (api) => api.directives.list(), own: readers, other: readers },
   'directives.show': { call: (api) => api.directives.show({ code: 'CT-1' }), own: readers, other: readers },
   'indicators.list': { call: (api) => api.indicators.list(), own: readers, other: readers },

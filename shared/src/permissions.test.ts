@@ -31,6 +31,7 @@ const EXPECTED: Record<Action, readonly Role[]> = {
   'review:markReviewed': ['specialist', 'head'],
   'review:approve': ['head'],
   'deadlines:extend': ['specialist', 'head'],
+  'deadlines:closeEntry': ['specialist', 'head'],
   'deadlines:subscribe': ['reporter', 'unitLeader'],
   'tokens:manage': ['reporter', 'unitLeader', 'specialist', 'head', 'leader'],
   'forms:read': ['reporter', 'unitLeader', 'specialist', 'head', 'leader', 'administrator'],

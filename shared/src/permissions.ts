@@ -31,6 +31,8 @@ export const ACTIONS = [
   'review:approve',
   /** more time for one unit, by those who review the form */
   'deadlines:extend',
+  /** closing and reopening a period for the forms that one's own body owns */
+  'deadlines:closeEntry',
   /** one's own address of the calendar feed */
   'deadlines:subscribe',
   /** one's own personal access tokens for the feed */
@@ -68,6 +70,7 @@ const reviewers = [
   'review:return',
   'review:markReviewed',
   'deadlines:extend',
+  'deadlines:closeEntry',
   'forms:change',
   'directives:edit',
   'tasks:assign',

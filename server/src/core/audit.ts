@@ -3,11 +3,15 @@ import type { Actor } from './actor.ts';
 import type { Clock } from './clock.ts';
 import type { Tx } from './db.ts';
 
+/** Who did what nobody asked for. */
+const SERVER_POST = 'Hệ thống';
+
 /** A plain JSON object of what is worth keeping; decimals and days as text. */
 export type AuditState = Prisma.InputJsonObject;
 
 type AuditInput = {
-  actor: Actor;
+  /** null: the server by itself, by a rule or a calendar */
+  actor: Actor | null;
   clock: Clock;
   action: string;
   subject: { type: string; id: string; unitId?: string | null };
@@ -26,8 +30,8 @@ export async function recordAudit(tx: Tx, input: AuditInput): Promise<{ seq: big
     select: { seq: true },
     data: {
       at,
-      actorId: input.actor.userId,
-      actorPost: input.actor.post,
+      actorId: input.actor?.userId ?? null,
+      actorPost: input.actor?.post ?? SERVER_POST,
       action: input.action,
       subjectType: input.subject.type,
       subjectId: input.subject.id,

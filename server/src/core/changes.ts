@@ -20,10 +20,13 @@ export type Changes = {
   follow: (signal: AbortSignal, concerns: (change: Change) => boolean) => AsyncIterable<readonly Topic[]>;
 };
 
-/** Says so to everybody who follows, on any process, once this transaction is stored; never when it is not. */
-export async function announce(tx: Tx, topics: readonly Topic[], unitId: string): Promise<void> {
+/**
+ * Says so to everybody who follows, on any process, once this transaction is stored; never when it is not.
+ * @param unitId whose it is; null when it may be anybody's
+ */
+export async function announce(tx: Tx, topics: readonly Topic[], unitId: string | null): Promise<void> {
   if (topics.length === 0) return;
-  const payloads = topics.map((topic) => `${topic} ${unitId}`);
+  const payloads = topics.map((topic) => (unitId === null ? topic : `${topic} ${unitId}`));
   await tx.$executeRaw`SELECT pg_notify(${CHANNEL}, payload) FROM unnest(${payloads}::text[]) AS payload`;
 }
 

@@ -9,6 +9,7 @@ import { formDefinitions } from '../reports/form-definition.ts';
 import { type DueReport, dueReports } from '../reports/list-reports.ts';
 import { unitNamesOn } from '../units/unit-names.ts';
 import { actorOfCalendarLink } from './calendar-link.ts';
+import { deadlineSubject } from './extensions.ts';
 import { type CalendarEntry, writeCalendar } from './ics.ts';
 
 /** Deadlines gone by longer ago are of no use in a calendar; those ahead are limited by the periods that are open. */
@@ -44,32 +45,51 @@ async function unitCalendar(
 ): Promise<string> {
   const today = clock.today();
   const names = await unitNamesOn(db, [actor.unitId], today);
-  const due = await dueReports(db, actor.unitId, addDays(today, DAYS_AHEAD));
-  const recent = due.filter(({ deadline }) => deadline !== null && deadline >= addDays(today, -DAYS_BACK));
-  const definitions = await formDefinitions(
-    db,
-    recent.map(({ formVersionId }) => formVersionId),
-  );
-  const entries = recent.flatMap((report) =>
-    report.deadline === null
-      ? []
-      : [
-          entryOf(
-            report,
-            report.deadline,
-            definitions.get(report.formVersionId)?.name ?? report.formCode,
-            site,
-          ),
-        ],
-  );
+  const found = await Promise.all(SOURCES.map((source) => source(db, actor.unitId, today, site)));
   return writeCalendar(
     `Hạn gửi báo cáo – ${names.get(actor.unitId)?.name ?? ''}`,
-    entries.sort((a, b) => a.day.localeCompare(b.day) || a.uid.localeCompare(b.uid)),
+    found.flat().sort((a, b) => a.day.localeCompare(b.day) || a.uid.localeCompare(b.uid)),
     clock.now(),
   );
 }
 
-function entryOf(report: DueReport, deadline: Day, formName: string, site: string): CalendarEntry {
+/** What a unit has a day for. Another kind of deadline is one more function here. */
+type CalendarSource = (db: Db, unitId: string, today: Day, site: string) => Promise<CalendarEntry[]>;
+const SOURCES: readonly CalendarSource[] = [reportDeadlines];
+
+async function reportDeadlines(db: Db, unitId: string, today: Day, site: string): Promise<CalendarEntry[]> {
+  const due = await dueReports(db, unitId, addDays(today, DAYS_AHEAD));
+  const recent = due.filter(({ deadline }) => deadline !== null && deadline >= addDays(today, -DAYS_BACK));
+  const [definitions, changes] = await Promise.all([
+    formDefinitions(
+      db,
+      recent.map(({ formVersionId }) => formVersionId),
+    ),
+    timesChanged(db, unitId),
+  ]);
+  return recent.flatMap((report) => {
+    if (report.deadline === null) return [];
+    const formName = definitions.get(report.formVersionId)?.name ?? report.formCode;
+    const sequence = changes.get(deadlineSubject(report)) ?? 0;
+    return [entryOf(report, report.deadline, { formName, sequence, site })];
+  });
+}
+
+/** How often each of a unit's deadlines was put off or put back, by `deadlineSubject`: a calendar must see it grow. */
+async function timesChanged(db: Db, unitId: string): Promise<Map<string, number>> {
+  const counted = await db.auditEvent.groupBy({
+    by: ['subjectId'],
+    where: { subjectType: 'deadline', unitId },
+    _count: true,
+  });
+  return new Map(counted.map(({ subjectId, _count }) => [subjectId, _count]));
+}
+
+function entryOf(
+  report: DueReport,
+  deadline: Day,
+  { formName, sequence, site }: { formName: string; sequence: number; site: string },
+): CalendarEntry {
   const { formCode, periodCode, unitCode, unitName, status, firstSubmittedAt, extensionReason } = report;
   const what = `${formName}, ${printPeriod(periodCode)}`;
   const isSent = firstSubmittedAt !== null;
@@ -82,7 +102,7 @@ function entryOf(report: DueReport, deadline: Day, formName: string, site: strin
     summary: `${isSent ? 'Đã gửi' : kind}: ${what}`,
     description: [unitName, ...extension, `Tình trạng: ${statusWordVi(status ?? 'missing')}`].join('\n'),
     url: `${site}/reports/${encodeURIComponent(formCode)}/${encodeURIComponent(periodCode)}`,
-    sequence: report.timesExtended,
+    sequence,
     reminder: isSent ? null : `Mai là hạn gửi ${what}`,
   };
 }

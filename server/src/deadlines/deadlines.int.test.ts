@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { testDatabase, type TestDatabase } from '../../test/database.ts';
 import { refusalOf, save, send } from '../../test/report-steps.ts';
 import { aWorld, type Person, WARD_FORM, type World } from '../../test/world.ts';
@@ -203,4 +203,40 @@ it('shows leaders every form to read, and staff those of their body', async () =
   expect((await codes('chuyenvien')).map(({ code }) => code)).toEqual(['B01', 'B03']);
   expect((await codes('lanhdao')).map(({ code }) => code)).toEqual(['B01', 'B03', 'B09']);
   expect((await matrix('lanhdao')).mayExtend).toBe(false);
+});
+
+describe('an extension taken back', () => {
+  const withdraw = (person: Person, reason = 'Đã có điện trở lại') =>
+    world
+      .as(person)
+      .deadlines.withdrawExtension({ ...Q3, unitCode: 'bode', reason, requestKey: randomUUID() });
+
+  it('leaves everybody’s deadline, and both events', async () => {
+    await extend('chuyenvien', 'bode', '2022-10-15');
+    await refusalOf(withdraw('btg.chuyenvien'), 'NOT_FOUND');
+    await refusalOf(withdraw('chuyenvien', ' '), 'REASON_REQUIRED');
+    expect(await withdraw('chanhvanphong')).toEqual({ deadline: '2022-10-10' });
+    world.clock.set(new Date('2022-10-12T09:00:00+07:00'));
+    expect(await stateOf('bode')).toMatchObject({ state: 'overdue', extensionReason: null });
+    const events = await world.db.auditEvent.findMany({
+      where: { subjectType: 'deadline' },
+      orderBy: { seq: 'asc' },
+      select: { action: true, before: true, after: true },
+    });
+    expect(events.at(-1)).toEqual({
+      action: 'deadlines:withdraw',
+      before: { deadline: '2022-10-15', reason: STORM },
+      after: { deadline: '2022-10-10' },
+    });
+    expect(events).toHaveLength(2);
+    await refusalOf(withdraw('chuyenvien'), 'INVALID_INPUT');
+  });
+
+  it('is refused once the report came in time by it, not when it came before everybody’s deadline', async () => {
+    await extend('chuyenvien', 'bode', '2022-10-15');
+    world.clock.set(new Date('2022-10-12T09:00:00+07:00'));
+    await send(world, 'bode', Q3, FIGURES);
+    await refusalOf(withdraw('chuyenvien'), 'INVALID_INPUT');
+    expect(await stateOf('bode')).toMatchObject({ state: 'onTime' });
+  });
 });

@@ -1,6 +1,7 @@
 import { can, router } from '../core/trpc.ts';
 import { createCalendarLink, revokeCalendarLink, showCalendarLink } from './calendar-link.ts';
-import { ExtendInput, extendDeadline } from './deadlines.service.ts';
+import { ExtendInput, extendDeadline, withdrawExtension, WithdrawInput } from './deadlines.service.ts';
+import { closeEntry, CloseEntryInput, reopenEntry, ReopenEntryInput } from './entry-closing.ts';
 import { showSubmissions, SubmissionsInput } from './submissions.ts';
 
 export const deadlinesRouter = router({
@@ -10,6 +11,15 @@ export const deadlinesRouter = router({
   extend: can('deadlines:extend')
     .input(ExtendInput)
     .mutation(({ ctx, input }) => extendDeadline(ctx, input)),
+  withdrawExtension: can('deadlines:extend')
+    .input(WithdrawInput)
+    .mutation(({ ctx, input }) => withdrawExtension(ctx, input)),
+  closeEntry: can('deadlines:closeEntry')
+    .input(CloseEntryInput)
+    .mutation(({ ctx, input }) => closeEntry(ctx, input)),
+  reopenEntry: can('deadlines:closeEntry')
+    .input(ReopenEntryInput)
+    .mutation(({ ctx, input }) => reopenEntry(ctx, input)),
   calendarLink: can('deadlines:subscribe').query(({ ctx }) => showCalendarLink(ctx)),
   createCalendarLink: can('deadlines:subscribe').mutation(({ ctx }) => createCalendarLink(ctx)),
   revokeCalendarLink: can('deadlines:subscribe').mutation(({ ctx }) => revokeCalendarLink(ctx)),

@@ -1,10 +1,10 @@
-import { addDays, type Day, DaySchema, printDay } from '@soket/shared/day';
+import { addDays, type Day, dayOf, DaySchema, printDay } from '@soket/shared/day';
 import { DomainError } from '@soket/shared/errors';
 import { z } from 'zod';
 import type { Deps } from '../core/actor.ts';
 import { recordAudit } from '../core/audit.ts';
 import { announce } from '../core/changes.ts';
-import { inTransaction, toDate, toDay, type Tx } from '../core/db.ts';
+import { inTransaction, toDate, toDay, toDayOrNull, type Tx } from '../core/db.ts';
 import { once } from '../core/idempotency.ts';
 import { askedReport, type AskedReport } from '../reports/asked-report.ts';
 import { cleanText } from '../reports/clean-text.ts';
@@ -79,6 +79,76 @@ export function extendDeadline(deps: Deps, input: ExtendInput): Promise<{ deadli
   );
 }
 
+export const WithdrawInput = ExtendInput.omit({ deadline: true });
+export type WithdrawInput = z.infer<typeof WithdrawInput>;
+
+/**
+ * Takes an extension back, with a reason: everybody's deadline holds for the unit again.
+ * @throws NOT_FOUND for a form of another body, REASON_REQUIRED, INVALID_INPUT where there is none, and where the report
+ *   came in time only by it: what was sent is not judged anew
+ * @source product rule, docs/decisions/0013
+ */
+export function withdrawExtension(deps: Deps, input: WithdrawInput): Promise<{ deadline: Day | null }> {
+  const { db, actor, clock } = deps;
+  return inTransaction(db, (tx) =>
+    once(tx, actor, { key: input.requestKey, body: input }, async () => {
+      const asked = await askedReport(tx, actor, input);
+      const reason = cleanText(input.reason);
+      if (reason === null) throw new DomainError('REASON_REQUIRED', {});
+      const key = { periodId: asked.period.id, formId: asked.formId, unitId: asked.unitId };
+      await assertNotReliedOn(tx, asked);
+      const [taken] = await tx.$queryRaw<{ deadline: Day; reason: string }[]>`
+        DELETE FROM deadline_extension
+        WHERE period_id = ${key.periodId}::uuid AND form_id = ${key.formId}::uuid AND unit_id = ${key.unitId}::uuid
+        RETURNING deadline::text AS deadline, reason`;
+      if (!taken) throw refusal('Đơn vị này không được gia hạn, hoặc gia hạn đã được thu hồi.');
+      const deadline = await ordinaryDeadline(tx, asked);
+      await announce(tx, ['reports'], asked.unitId);
+      await recordAudit(tx, {
+        actor,
+        clock,
+        action: 'deadlines:withdraw',
+        subject: {
+          type: 'deadline',
+          id: deadlineSubject({
+            formCode: input.formCode,
+            unitCode: asked.unitCode,
+            periodCode: asked.period.code,
+          }),
+          unitId: asked.unitId,
+        },
+        before: taken,
+        after: { deadline },
+        reason,
+      });
+      return { deadline };
+    }),
+  );
+}
+
+async function assertNotReliedOn(tx: Tx, asked: AskedReport): Promise<void> {
+  const first = await tx.reportVersion.findFirst({
+    where: {
+      firstSubmittedAt: { not: null },
+      report: { formId: asked.formId, unitId: asked.unitId, periodId: asked.period.id },
+    },
+    orderBy: { number: 'asc' },
+    select: { firstSubmittedAt: true },
+  });
+  const ordinary = await ordinaryDeadline(tx, asked);
+  if (first?.firstSubmittedAt && ordinary !== null && dayOf(first.firstSubmittedAt) > ordinary)
+    throw refusal('Đơn vị đã gửi báo cáo theo hạn mới này nên không thu hồi nữa.');
+}
+
+/** Everybody's: `asked.period.deadline` is already the unit's own. */
+async function ordinaryDeadline(tx: Tx, asked: AskedReport): Promise<Day | null> {
+  const period = await tx.period.findUniqueOrThrow({
+    where: { id: asked.period.id },
+    select: { deadline: true },
+  });
+  return toDayOrNull(period.deadline);
+}
+
 async function assertNotSent(tx: Tx, asked: AskedReport): Promise<void> {
   const sent = await tx.reportVersion.count({
     where: {
@@ -90,13 +160,8 @@ async function assertNotSent(tx: Tx, asked: AskedReport): Promise<void> {
 }
 
 async function assertLater(tx: Tx, asked: AskedReport, deadline: Day, today: Day): Promise<void> {
-  // Everybody's deadline: `asked.period.deadline` is already the unit's own.
-  const period = await tx.period.findUniqueOrThrow({
-    where: { id: asked.period.id },
-    select: { deadline: true },
-  });
-  if (period.deadline === null) throw refusal('Kỳ này không có hạn gửi nên không cần gia hạn.');
-  const ordinary = toDay(period.deadline);
+  const ordinary = await ordinaryDeadline(tx, asked);
+  if (ordinary === null) throw refusal('Kỳ này không có hạn gửi nên không cần gia hạn.');
   if (deadline <= ordinary) throw refusal(`Hạn mới phải sau hạn chung ${printDay(ordinary)}.`);
   if (deadline < today) throw refusal('Hạn mới không được là ngày đã qua.');
   if (deadline > addDays(ordinary, LONGEST_DAYS_AHEAD))

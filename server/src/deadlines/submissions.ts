@@ -1,4 +1,4 @@
-import { reportingState } from '@soket/shared/calendar';
+import { entryState, reportingState } from '@soket/shared/calendar';
 import { type Day, dayOf, dayParts } from '@soket/shared/day';
 import { DomainError } from '@soket/shared/errors';
 import { printPeriod } from '@soket/shared/period';
@@ -35,6 +35,17 @@ export type SubmissionCell = {
   versionId: string | null;
 };
 
+/** Whether the period takes what was never sent. */
+export type PeriodEntry = {
+  state: ReturnType<typeof entryState>;
+  /** the first day on which it does not; null: it stays open */
+  closesOn: Day | null;
+  /** of who decided it by hand; null where the calendar's rule holds */
+  reason: string | null;
+  /** of the decision; 0 where there is none */
+  version: number;
+};
+
 export type SubmissionMatrix = {
   forms: { code: string; name: string }[];
   form: { code: string; name: string; ownerUnitName: string };
@@ -47,12 +58,14 @@ export type SubmissionMatrix = {
     /** everybody's */
     deadline: Day | null;
     state: ReturnType<typeof reportingState>;
+    entry: PeriodEntry;
     tally: SubmissionTally;
   }[];
   /** `cells` in the order of `periods`; null where the unit is not asked */
   units: { code: string; name: string; tally: SubmissionTally; cells: (SubmissionCell | null)[] }[];
   total: SubmissionTally;
   mayExtend: boolean;
+  mayCloseEntry: boolean;
 };
 
 type FormRow = { id: string; code: string; name: string; ownerUnitId: string; ownerUnitName: string };
@@ -63,6 +76,9 @@ type Row = {
   firstDay: Day;
   lastDay: Day;
   deadline: Day | null;
+  closesOn: Day | null;
+  closingReason: string | null;
+  closingVersion: number;
   ownDeadline: Day | null;
   extensionReason: string | null;
   status: ReportStatus | null;
@@ -111,7 +127,8 @@ export async function showSubmissions(
       if (!period) return [];
       const { deadline } = period;
       const state = reportingState(period, today);
-      return [{ code, label: printPeriod(code), deadline, state, tally: tallyOf(some) }];
+      const label = printPeriod(code);
+      return [{ code, label, deadline, state, entry: entryOf(period, today), tally: tallyOf(some) }];
     }),
     units: byUnit.map(([code, some]) => ({
       code,
@@ -124,6 +141,7 @@ export async function showSubmissions(
     })),
     total: tallyOf(rows),
     mayExtend: may(actor.role, 'deadlines:extend') && form.ownerUnitId === actor.unitId,
+    mayCloseEntry: may(actor.role, 'deadlines:closeEntry') && form.ownerUnitId === actor.unitId,
   };
 }
 
@@ -135,6 +153,10 @@ function submissionOf(row: Row): Submission {
     status: row.status ?? 'missing',
     firstSubmittedOn: firstSubmittedAt && dayOf(firstSubmittedAt),
   };
+}
+
+function entryOf({ closesOn, closingReason, closingVersion }: Row, today: Day): PeriodEntry {
+  return { state: entryState(closesOn, today), closesOn, reason: closingReason, version: closingVersion };
 }
 
 function cellOf(row: Row, submission: Submission, today: Day): SubmissionCell {
@@ -176,7 +198,9 @@ async function yearsOf(reader: Reader, formId: string, today: Day): Promise<numb
 function submissionRows(reader: Reader, formId: string, year: number, today: Day): Promise<Row[]> {
   return reader.$queryRaw<Row[]>`
     SELECT u.code AS "unitCode", n.name AS "unitName", p.code AS "periodCode", p.first_day::text AS "firstDay",
-           p.last_day::text AS "lastDay", p.deadline::text AS deadline, x.deadline::text AS "ownDeadline",
+           p.last_day::text AS "lastDay", p.deadline::text AS deadline,
+           (CASE WHEN c.form_id IS NULL THEN p.closes_on ELSE c.closes_on END)::text AS "closesOn",
+           c.reason AS "closingReason", COALESCE(c.version, 0) AS "closingVersion", x.deadline::text AS "ownDeadline",
            x.reason AS "extensionReason", v.status::text AS status, v.first_submitted_at AS "firstSubmittedAt",
            v.id AS "versionId"
     FROM form_version fv
@@ -191,6 +215,7 @@ function submissionRows(reader: Reader, formId: string, year: number, today: Day
       SELECT m.name FROM org_unit_name m WHERE m.unit_id = u.id AND COALESCE(m.valid_from <= ${today}::date, true)
       ORDER BY m.valid_from DESC NULLS LAST LIMIT 1) n ON true
     LEFT JOIN deadline_extension x ON x.period_id = p.id AND x.form_id = fv.form_id AND x.unit_id = u.id
+    LEFT JOIN entry_closing c ON c.period_id = p.id AND c.form_id = fv.form_id
     LEFT JOIN report r ON r.form_id = fv.form_id AND r.unit_id = u.id AND r.period_id = p.id
     LEFT JOIN LATERAL (
       SELECT z.id, z.status, z.first_submitted_at FROM report_version z WHERE z.report_id = r.id

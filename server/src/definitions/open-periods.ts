@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { Deps } from '../core/actor.ts';
 import { recordAudit } from '../core/audit.ts';
 import { inTransaction, toDate, toDateOrNull, toDay } from '../core/db.ts';
+import { storePeriods } from '../deadlines/open-due-periods.ts';
 
 const code = z.string().trim().min(1).max(60);
 
@@ -95,19 +96,7 @@ export async function openPeriods(
         return !isTooEarly && !isTooLate;
       },
     );
-    const { count } = await tx.period.createMany({
-      skipDuplicates: true,
-      data: periods.map((period) => ({
-        kind: 'calendar' as const,
-        calendarId: calendar.id,
-        frequency: input.frequency,
-        code: period.code,
-        firstDay: toDate(period.firstDay),
-        lastDay: toDate(period.lastDay),
-        deadline: toDate(period.deadline),
-        retroactive: period.retroactive,
-      })),
-    });
+    const count = await storePeriods(tx, calendar.id, periods);
     await recordAudit(tx, {
       ...deps,
       action: 'definitions:openPeriods',

@@ -2,6 +2,7 @@ import type { Day } from '@soket/shared/day';
 import { DomainError } from '@soket/shared/errors';
 import type { Frequency } from '@soket/shared/period';
 import { scopeOf } from '@soket/shared/permissions';
+import { isEntryClosed } from '@soket/shared/submission';
 import type { Actor } from '../core/actor.ts';
 import type { Reader } from '../core/db.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
@@ -17,6 +18,8 @@ export type AskedPeriod = {
   deadline: Day | null;
   /** why it was given more time; null when it was not */
   extensionReason: string | null;
+  /** from this day on nothing is entered for the first time, unless the unit was given more time; null: it stays open */
+  closesOn: Day | null;
   retroactive: boolean;
 };
 
@@ -46,7 +49,8 @@ export async function askedReport(reader: Reader, actor: Actor, key: Key): Promi
     SELECT f.id AS "formId", f.owner_unit_id AS "ownerUnitId", u.id AS "unitId", u.code AS "unitCode",
            fv.id AS "formVersionId", p.id AS "periodId", p.code AS "periodCode", p.calendar_id AS "calendarId",
            p.frequency::text AS frequency, p.first_day::text AS "firstDay", p.last_day::text AS "lastDay",
-           COALESCE(x.deadline, p.deadline)::text AS deadline, x.reason AS "extensionReason", p.retroactive
+           COALESCE(x.deadline, p.deadline)::text AS deadline, x.reason AS "extensionReason",
+           (CASE WHEN c.form_id IS NULL THEN p.closes_on ELSE c.closes_on END)::text AS "closesOn", p.retroactive
     FROM form f
     JOIN form_unit fu ON fu.form_id = f.id
     JOIN org_unit u ON u.id = fu.unit_id
@@ -55,6 +59,7 @@ export async function askedReport(reader: Reader, actor: Actor, key: Key): Promi
       AND COALESCE(fv.effective_from <= p.last_day, true)
       AND fv.calendar_id IS NOT DISTINCT FROM p.calendar_id AND fv.frequency IS NOT DISTINCT FROM p.frequency
     LEFT JOIN deadline_extension x ON x.period_id = p.id AND x.form_id = f.id AND x.unit_id = u.id
+    LEFT JOIN entry_closing c ON c.period_id = p.id AND c.form_id = f.id
     WHERE f.code = ${key.formCode}
       AND CASE WHEN ${unitCode}::text IS NULL THEN u.id = ${actor.unitId}::uuid ELSE u.code = ${unitCode} END
       AND COALESCE(fu.valid_from <= p.last_day, true) AND COALESCE(fu.valid_to >= p.last_day, true)
@@ -63,7 +68,7 @@ export async function askedReport(reader: Reader, actor: Actor, key: Key): Promi
           AND later.effective_from <= p.last_day AND COALESCE(later.effective_from > fv.effective_from, true))`;
   if (!row || !reaches(actor, row)) throw new DomainError('NOT_FOUND', { what: 'report' });
   const { formId, ownerUnitId, unitId, formVersionId, periodId, periodCode, ...days } = row;
-  const { calendarId, frequency, firstDay, lastDay, deadline, extensionReason, retroactive } = days;
+  const { calendarId, frequency, firstDay, lastDay, deadline, extensionReason, closesOn, retroactive } = days;
   return {
     formId,
     ownerUnitId,
@@ -79,9 +84,17 @@ export async function askedReport(reader: Reader, actor: Actor, key: Key): Promi
       lastDay,
       deadline,
       extensionReason,
+      closesOn,
       retroactive,
     },
   };
+}
+
+/** The day since when nothing may be entered into a report that was never sent; null while it may be. */
+export function closedSince(asked: AskedReport, wasSent: boolean, today: Day): Day | null {
+  const { closesOn, deadline, extensionReason } = asked.period;
+  const extension = extensionReason === null ? null : deadline;
+  return isEntryClosed({ closesOn, extension, wasSent }, today) ? closesOn : null;
 }
 
 /** Whether a report's form and unit lie within the actor's rows. */

@@ -24,7 +24,10 @@ export type ListedReport = {
   filled: number;
 };
 
-export type DueReport = ListedReport & { timesExtended: number };
+export type DueReport = ListedReport & {
+  /** from this day on nothing is entered for the first time, unless the unit has more time; null: it stays open */
+  closesOn: Day | null;
+};
 
 /** Reports that the unit is done with: the latest ones are listed, older ones are found through the period. */
 const MOST_DONE = 60;
@@ -87,9 +90,9 @@ export function dueReports(reader: Reader, unitId: string, begunBy: Day): Promis
     SELECT f.code AS "formCode", COALESCE(v.form_version_id, fv.id) AS "formVersionId", u.code AS "unitCode",
            n.name AS "unitName", p.code AS "periodCode", p.last_day::text AS "lastDay",
            COALESCE(e.deadline, p.deadline)::text AS deadline, e.reason AS "extensionReason",
-           COALESCE(e.times, 0) AS "timesExtended",
+           (CASE WHEN c.form_id IS NULL THEN p.closes_on ELSE c.closes_on END)::text AS "closesOn",
            v.status::text AS status, v.number AS "versionNumber", v.first_submitted_at AS "firstSubmittedAt",
-           COALESCE(c.filled, 0)::int AS filled
+           COALESCE(g.filled, 0)::int AS filled
     FROM form_unit fu
     JOIN org_unit u ON u.id = fu.unit_id
     JOIN form f ON f.id = fu.form_id
@@ -98,9 +101,10 @@ export function dueReports(reader: Reader, unitId: string, begunBy: Day): Promis
       AND COALESCE(fv.effective_from <= p.last_day, true) AND COALESCE(p.first_day, p.last_day) <= ${begunBy}::date
       AND COALESCE(fu.valid_from <= p.last_day, true) AND COALESCE(fu.valid_to >= p.last_day, true)
     LEFT JOIN deadline_extension e ON e.period_id = p.id AND e.form_id = f.id AND e.unit_id = u.id
+    LEFT JOIN entry_closing c ON c.period_id = p.id AND c.form_id = f.id
     LEFT JOIN report r ON r.form_id = f.id AND r.unit_id = u.id AND r.period_id = p.id
     LEFT JOIN LATERAL (SELECT * FROM report_version x WHERE x.report_id = r.id ORDER BY x.number DESC LIMIT 1) v ON true
-    LEFT JOIN LATERAL (SELECT count(x.value) AS filled FROM figure x WHERE x.report_version_id = v.id) c ON true
+    LEFT JOIN LATERAL (SELECT count(x.value) AS filled FROM figure x WHERE x.report_version_id = v.id) g ON true
     JOIN org_unit_name n ON n.unit_id = u.id
       AND COALESCE(n.valid_from <= p.last_day, true) AND COALESCE(n.valid_to >= p.last_day, true)
     WHERE u.id = ${unitId}::uuid AND (p.kind = 'calendar' OR r.id IS NOT NULL)

@@ -1,16 +1,26 @@
 import { DomainError } from '@soket/shared/errors';
-import type { Actor } from '../core/actor.ts';
-import { type Db, inTransaction, type Tx } from '../core/db.ts';
+import { printPeriod } from '@soket/shared/period';
+import type { Deps } from '../core/actor.ts';
+import { inTransaction, type Tx } from '../core/db.ts';
 import { once } from '../core/idempotency.ts';
-import { askedReport, type AskedReport, newestVersion, type StoredVersion } from './asked-report.ts';
+import {
+  askedReport,
+  type AskedReport,
+  closedSince,
+  newestVersion,
+  type StoredVersion,
+} from './asked-report.ts';
 import { formDefinition, type FormDefinition } from './form-definition.ts';
 import type { ReportStepInput, StepResult } from './report-input.ts';
 
 export type OwnReport = { asked: AskedReport; version: StoredVersion | null; definition: FormDefinition };
 
-/** What every step does: once for its key, in one transaction, on a report of the actor's own unit. */
+/**
+ * What every step does: once for its key, in one transaction, on a report of the actor's own unit.
+ * @throws NOT_FOUND, PERIOD_CLOSED for a report that was never sent once its period takes none any more
+ */
 export function stepOnOwnReport(
-  { db, actor }: { db: Db; actor: Actor },
+  { db, clock, actor }: Deps,
   input: ReportStepInput,
   work: (tx: Tx, found: OwnReport) => Promise<StepResult>,
 ): Promise<StepResult> {
@@ -19,6 +29,9 @@ export function stepOnOwnReport(
       const asked = await askedReport(tx, actor, input);
       if (asked.unitId !== actor.unitId) throw new DomainError('NOT_FOUND', { what: 'report' });
       const version = await newestVersion(tx, asked);
+      const closedOn = closedSince(asked, version?.firstSubmittedAt != null, clock.today());
+      if (closedOn !== null)
+        throw new DomainError('PERIOD_CLOSED', { period: printPeriod(asked.period.code), closedOn });
       const definition = await formDefinition(tx, version?.formVersionId ?? asked.formVersionId);
       return work(tx, { asked, version, definition });
     }),

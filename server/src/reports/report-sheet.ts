@@ -98,6 +98,8 @@ export type ReportSheet = {
     /** the unit's own, when it was given more time */
     deadline: Day | null;
     extensionReason: string | null;
+    /** since when this report, never sent, takes nothing any more; null while it does */
+    closedSince: Day | null;
     retroactive: boolean;
     previousLabel: string | null;
     sameLastYearLabel: string | null;
