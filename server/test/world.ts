@@ -23,6 +23,8 @@ const UNITS = [
 
 const PEOPLE = {
   bode: { role: 'reporter', unit: 'bode' },
+  /** a second reporter of the same ward */
+  'bode.hai': { role: 'reporter', unit: 'bode' },
   'bode.lanhdao': { role: 'unitLeader', unit: 'bode' },
   cukhoi: { role: 'reporter', unit: 'cukhoi' },
   saidong: { role: 'reporter', unit: 'saidong' },
