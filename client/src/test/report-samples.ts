@@ -81,10 +81,12 @@ export function aSheet(more: Partial<ReportSheet> = {}): ReportSheet {
       aRow('resolved', '1.3', { previous: '41', sameLastYear: '40' }),
       aRow('left', '1.4', { required: false }),
     ],
+    peers: [],
     narrative: { results: '', shortcomings: '', causes: '', proposals: '' },
     paper: { number: null, date: null, signerPost: null },
     comments: [],
     events: [],
+    changes: [],
     versions: [],
     ...more,
   };

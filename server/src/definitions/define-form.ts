@@ -2,6 +2,7 @@ import { DaySchema } from '@soket/shared/day';
 import { ElementCodeSchema } from '@soket/shared/data-element';
 import { DomainError } from '@soket/shared/errors';
 import { type FormRule, FormRulesSchema } from '@soket/shared/form-rule';
+import { type RuledLine, validateRules } from '@soket/shared/form-rules/validate';
 import { FREQUENCIES } from '@soket/shared/period';
 import { z } from 'zod';
 import type { Deps } from '../core/actor.ts';
@@ -95,7 +96,7 @@ export async function openForm(deps: Deps, rawInput: z.input<typeof OpenFormInpu
 /**
  * Writes what a form asks from a period on. A version for the same first day replaces the one before; reports keep the
  * version they were opened with.
- * @throws NOT_FOUND, INVALID_INPUT when a rule speaks of an element that is not on the form
+ * @throws NOT_FOUND, INVALID_INPUT naming the first rule that cannot be
  */
 export async function addFormVersion(
   deps: Deps,
@@ -105,10 +106,17 @@ export async function addFormVersion(
   const lines = input.sections.flatMap((section) =>
     section.lines.map((line) => ({ ...line, section: section.name })),
   );
-  refuseForeignRules(input, new Set(lines.map((line) => line.elementCode)));
   return inTransaction(deps.db, async (tx) => {
     const form = await findForm(tx, input.formCode);
-    const elementIds = await elementIdsOf(tx, lines);
+    const elements = await elementsOf(tx, lines);
+    refuseFaultyRules(
+      input.rules,
+      lines.map((line) => ({
+        ...elements(line.elementCode),
+        elementCode: line.elementCode,
+        label: line.label,
+      })),
+    );
     const effectiveFrom = toDateOrNull(input.effectiveFrom);
     const version = form.lastVersion + 1;
     const { seq, at } = await recordAudit(tx, {
@@ -136,7 +144,7 @@ export async function addFormVersion(
         recordedSeq: seq,
         elements: {
           create: lines.map((line, index) => ({
-            elementId: elementIds(line.elementCode),
+            elementId: elements(line.elementCode).id,
             sortOrder: index + 1,
             section: line.section,
             label: line.label,
@@ -177,15 +185,34 @@ async function unitIdsOf(tx: Tx, codes: readonly string[]): Promise<(code: strin
   return idsByCode('unit', units);
 }
 
-async function elementIdsOf(
+type FormElement = Omit<RuledLine, 'elementCode' | 'label'> & { id: string };
+
+async function elementsOf(
   tx: Tx,
   lines: readonly { elementCode: string }[],
-): Promise<(code: string) => string> {
-  const elements = await tx.dataElement.findMany({
+): Promise<(code: string) => FormElement> {
+  const rows = await tx.dataElement.findMany({
     where: { code: { in: lines.map((line) => line.elementCode) } },
-    select: { id: true, code: true },
+    select: {
+      id: true,
+      code: true,
+      kind: true,
+      versions: {
+        where: { supersededSeq: null },
+        select: { name: true, measure: true, byPlace: true },
+      },
+    },
   });
-  return idsByCode('dataElement', elements);
+  const elements = new Map(
+    rows.flatMap(({ versions: [newest], ...element }) =>
+      newest ? [[element.code, { ...element, ...newest }]] : [],
+    ),
+  );
+  return (elementCode) => {
+    const element = elements.get(elementCode);
+    if (!element) throw new DomainError('NOT_FOUND', { what: 'dataElement', id: elementCode });
+    return element;
+  };
 }
 
 function idsByCode(what: string, rows: readonly { id: string; code: string }[]): (code: string) => string {
@@ -197,23 +224,7 @@ function idsByCode(what: string, rows: readonly { id: string; code: string }[]):
   };
 }
 
-function refuseForeignRules(input: FormVersionInput, onForm: ReadonlySet<string>): void {
-  const foreign = input.rules.flatMap(elementsOfRule).find((element) => !onForm.has(element));
-  if (foreign !== undefined)
-    throw new DomainError('INVALID_INPUT', {
-      field: 'rules',
-      message: `Ràng buộc của biểu nhắc tới mục số liệu ${foreign} không có trong biểu.`,
-    });
-}
-
-function elementsOfRule(rule: FormRule): string[] {
-  switch (rule.kind) {
-    case 'identity':
-      return [...rule.lhs, ...rule.rhs].map((term) => term.element);
-    case 'carriedOver':
-      return [rule.opening, ...rule.closing.map((term) => term.element)];
-    case 'jump':
-    case 'places':
-      return [rule.element];
-  }
+function refuseFaultyRules(rules: readonly FormRule[], lines: readonly RuledLine[]): void {
+  const [fault] = validateRules(rules, lines);
+  if (fault) throw new DomainError('INVALID_INPUT', { field: 'rules', message: fault.message });
 }

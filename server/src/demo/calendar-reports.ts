@@ -1,5 +1,5 @@
 import { evaluateRules } from '@soket/shared/form-check';
-import type { FigureEntry, Problem, RuledForm } from '@soket/shared/form-rule';
+import type { Problem, RuleContext, RuledForm } from '@soket/shared/form-rule';
 import { codeLastYear, previousCode } from '@soket/shared/period';
 import { demoElements } from './demo-elements.ts';
 import { type DemoForm, type DemoFormVersion, numbered, PERIODIC_FORMS } from './demo-forms.ts';
@@ -78,10 +78,10 @@ function explain(problem: Problem, periodCode: string): string {
 export function withExplanations(
   form: RuledForm,
   figures: readonly PlannedFigure[],
-  earlier: { previous: readonly FigureEntry[]; sameLastYear: readonly FigureEntry[] },
+  context: RuleContext,
   periodCode: string,
 ): PlannedFigure[] {
-  const problems = evaluateRules(form, figures, earlier);
+  const problems = evaluateRules(form, figures, context);
   const error = problems.find((problem) => problem.severity === 'error');
   if (error) throw new RangeError(`${periodCode} ${error.elementCode}: ${error.message}`);
   return figures.map((figure) => {
@@ -166,11 +166,17 @@ export function calendarReports(source: Source): PlannedReport[] {
             value: String(cell.value),
           }));
         if (typed.length === 0) return [];
-        const earlier = {
-          previous: filled.get(key(previousCode(quarter.code))) ?? [],
-          sameLastYear: filled.get(key(codeLastYear(quarter.code))) ?? [],
-        };
-        const figures = withExplanations(rules, typed, earlier, quarter.code);
+        const figures = withExplanations(
+          rules,
+          typed,
+          {
+            previous: filled.get(key(previousCode(quarter.code))) ?? [],
+            sameLastYear: filled.get(key(codeLastYear(quarter.code))) ?? [],
+            peers: [],
+            lastDay: quarter.lastDay,
+          },
+          quarter.code,
+        );
         filled.set(key(quarter.code), figures);
         return [
           {

@@ -11,7 +11,9 @@ import type { CellKey } from './report-sheet.ts';
 type EarlierEntry = FigureEntry & { provenance: Provenance };
 
 /** What the unit reported before: approved figures only, but what is carried over may also rest on a report that was sent. */
-export type EarlierFigures = RuleContext & { closing: readonly EarlierEntry[] };
+export type EarlierFigures = Pick<RuleContext, 'previous' | 'sameLastYear'> & {
+  closing: readonly EarlierEntry[];
+};
 
 export const NOTHING_EARLIER: EarlierFigures = { previous: [], sameLastYear: [], closing: [] };
 

@@ -1,6 +1,6 @@
 import { DomainError } from '@soket/shared/errors';
 import { obstaclesToSubmission } from '@soket/shared/form-check';
-import type { FigureEntry } from '@soket/shared/form-rule';
+import type { FigureEntry, FormRule } from '@soket/shared/form-rule';
 import { printPeriod } from '@soket/shared/period';
 import type { Actor, Deps } from '../core/actor.ts';
 import type { Tx } from '../core/db.ts';
@@ -8,6 +8,7 @@ import { type AskedReport, newestVersion, type StoredVersion, versionColumns } f
 import { carriedOverCells, earlierFiguresOf, NOTHING_EARLIER } from './earlier-figures.ts';
 import { cellId, cellsOf, type FormDefinition, placesOfForm } from './form-definition.ts';
 import { existing, stepOnOwnReport, stepResult } from './own-report.ts';
+import { peerSpreadsOf } from './peer-spreads.ts';
 import { auditedBoxes, boxesOf } from './report-boxes.ts';
 import type { ReportStepInput, SaveReportInput, StepResult } from './report-input.ts';
 import { advance, assertAccepts, recordStep } from './report-step.ts';
@@ -86,7 +87,11 @@ export function submitReport(deps: Deps, input: ReportStepInput): Promise<StepRe
     await writeFigures(tx, version, writes, { actor: deps.actor, at });
     const entries = new Map<string, FigureEntry>(figures);
     for (const { cell, content } of writes) entries.set(cellId(cell), { ...cell, ...content });
-    const problems = obstaclesToSubmission(definition, [...entries.values()], earlier);
+    const problems = obstaclesToSubmission(definition, [...entries.values()], {
+      ...earlier,
+      peers: await peerSpreadsOf(tx, { ...asked, rules: definition.rules }),
+      lastDay: asked.period.lastDay,
+    });
     if (problems.length > 0) {
       throw new DomainError('REPORT_HAS_ERRORS', {
         problems: problems.map(({ elementCode, placeUnitCode, message }) => ({
@@ -149,6 +154,8 @@ async function firstVersion(tx: Tx, actor: Actor, asked: AskedReport, at: Date):
   });
 }
 
+const LOOKS_BACK = new Set<FormRule['kind']>(['carriedOver', 'jump', 'dateSerial', 'unchanged']);
+
 /** What the typed cells and the carried-over openings change, beside what is stored and what was reported before. */
 async function figuresToWrite(
   tx: Tx,
@@ -160,7 +167,7 @@ async function figuresToWrite(
 ) {
   const cells = cellsOf(definition, await placesOfForm(tx, definition, asked.period.lastDay));
   const stored = await storedFigures(tx, version.id);
-  const looksBack = definition.rules.some((rule) => rule.kind === 'carriedOver' || rule.kind === 'jump');
+  const looksBack = definition.rules.some((rule) => LOOKS_BACK.has(rule.kind));
   const earlier = looksBack ? await earlierFiguresOf(tx, asked) : NOTHING_EARLIER;
   const carried = carriedOverCells(definition, cells, earlier);
   const writes = changesOnly(stored, cellWrites({ cells, stored, carried }, typed, origin));

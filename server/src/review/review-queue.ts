@@ -11,9 +11,10 @@ import { dayOf } from '@soket/shared/day';
 import type { Deps } from '../core/actor.ts';
 import { toDay, toDayOrNull } from '../core/db.ts';
 import { extensionKey, extensionsFor } from '../deadlines/extensions.ts';
-import { askerId, type Asker, earlierFigures, NOTHING_EARLIER } from '../reports/earlier-figures.ts';
+import { askerId } from '../reports/earlier-figures.ts';
 import { formDefinitions, placesOn } from '../reports/form-definition.ts';
 import { listItem } from '../reports/list-reports.ts';
+import { ruleContexts } from '../reports/rule-context.ts';
 import { storedFiguresOf } from '../reports/write-figures.ts';
 import { unitNamesOn } from '../units/unit-names.ts';
 import { reviewable } from './review-access.ts';
@@ -46,19 +47,20 @@ export async function reviewQueue({ db, clock, actor }: Deps): Promise<ReviewQue
       },
     },
   });
-  const askers = versions.map(({ unitId, report }): Asker => ({
+  const ids = versions.map((version) => version.id);
+  const definitions = await formDefinitions(
+    db,
+    versions.map((version) => version.formVersionId),
+  );
+  const askers = versions.map(({ unitId, formVersionId, report }) => ({
     formId: report.formId,
     unitId,
-    period: report.period,
+    period: { ...report.period, lastDay: toDay(report.period.lastDay) },
+    rules: definitions.get(formVersionId)?.rules ?? [],
   }));
-  const ids = versions.map((version) => version.id);
-  const [definitions, figures, earlier, names, places, extensions] = await Promise.all([
-    formDefinitions(
-      db,
-      versions.map((version) => version.formVersionId),
-    ),
+  const [figures, beside, names, places, extensions] = await Promise.all([
     storedFiguresOf(db, ids),
-    earlierFigures(db, askers),
+    ruleContexts(db, askers),
     unitNamesOn(
       db,
       versions.map((version) => version.unitId),
@@ -76,10 +78,10 @@ export async function reviewQueue({ db, clock, actor }: Deps): Promise<ReviewQue
     const name = names.get(unitId);
     if (!definition || !name || !submittedAt || !firstSubmittedAt) return [];
     const entries = [...(figures.get(version.id)?.values() ?? [])];
-    const before = earlier.get(askerId({ formId: report.formId, unitId, period: report.period }));
-    const questions = evaluateRules(definition, entries, before ?? NOTHING_EARLIER).filter(
-      (problem) => problem.severity === 'question',
-    );
+    const context = beside.get(askerId({ formId: report.formId, unitId, period: report.period }));
+    const questions = context
+      ? evaluateRules(definition, entries, context).filter(({ severity }) => severity === 'question')
+      : [];
     const extension = extensions.get(extensionKey({ ...report, unitId }));
     const deadline = extension?.deadline ?? toDayOrNull(report.period.deadline);
     const row = {

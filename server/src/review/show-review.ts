@@ -1,8 +1,8 @@
 import { evaluateRules, missingRequired } from '@soket/shared/form-check';
 import { may } from '@soket/shared/permissions';
 import type { Deps } from '../core/actor.ts';
-import { earlierFiguresOf } from '../reports/earlier-figures.ts';
 import { cellId, formDefinition } from '../reports/form-definition.ts';
+import { ruleContextOf } from '../reports/rule-context.ts';
 import { showReport } from '../reports/show-report.ts';
 import { storedFigures } from '../reports/write-figures.ts';
 import { historyOf, peersOf, placeAmong } from './cell-context.ts';
@@ -20,7 +20,7 @@ export async function showReview(deps: Deps, input: { versionId: string }): Prom
   const { formId, unitId, periodId, period } = version;
   const definition = await formDefinition(db, version.formVersionId);
   const asked = { formId, unitId, periodId, period };
-  const [sheet, figures, earlier, history, peers] = await Promise.all([
+  const [sheet, figures, beside, history, peers] = await Promise.all([
     showReport(deps, {
       formCode: version.formCode,
       periodCode: period.code,
@@ -28,13 +28,13 @@ export async function showReview(deps: Deps, input: { versionId: string }): Prom
       versionNumber: version.number,
     }),
     storedFigures(db, version.id),
-    earlierFiguresOf(db, asked),
+    ruleContextOf(db, { ...asked, rules: definition.rules }),
     historyOf(db, asked),
     peersOf(db, asked),
   ]);
   const entries = [...figures.values()];
   const problems = Map.groupBy(
-    [...missingRequired(definition, entries), ...evaluateRules(definition, entries, earlier)],
+    [...missingRequired(definition, entries), ...evaluateRules(definition, entries, beside)],
     cellId,
   );
   const role = actor.role;

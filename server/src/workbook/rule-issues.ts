@@ -23,6 +23,8 @@ export function ruleIssues(
     {
       previous: entries((row) => ({ value: row.previous })),
       sameLastYear: entries((row) => ({ value: row.sameLastYear })),
+      peers: sheet.peers,
+      lastDay: sheet.period.lastDay,
     },
   );
   return problems

@@ -14,20 +14,28 @@ export type CellProblem = {
   isExplained: boolean;
 };
 
-type Sheet = Pick<ReportSheet, 'rows'> & { form: Pick<ReportSheet['form'], 'rules'> };
+type Sheet = Pick<ReportSheet, 'rows' | 'peers'> & {
+  form: Pick<ReportSheet['form'], 'rules'>;
+  period: Pick<ReportSheet['period'], 'lastDay'>;
+};
 
 function formLines(rows: readonly ReportRow[]): FormLine[] {
   return rows.filter((row) => row.placeUnitCode === null);
 }
 
-function ruleContext(rows: readonly ReportRow[]): RuleContext {
+function ruleContext({ rows, peers, period }: Sheet): RuleContext {
   const figures = (value: (row: ReportRow) => string | null): FigureEntry[] =>
     rows.map((row) => ({
       elementCode: row.elementCode,
       placeUnitCode: row.placeUnitCode,
       value: value(row),
     }));
-  return { previous: figures((row) => row.previous), sameLastYear: figures((row) => row.sameLastYear) };
+  return {
+    previous: figures((row) => row.previous),
+    sameLastYear: figures((row) => row.sameLastYear),
+    peers,
+    lastDay: period.lastDay,
+  };
 }
 
 /**
@@ -56,7 +64,7 @@ export function sheetProblems(
   const isUnread = new Set(unread.map(({ id }) => id));
   const judged = [
     ...(withMissing ? missingRequired(form, figures) : []),
-    ...evaluateRules(form, figures, ruleContext(sheet.rows)),
+    ...evaluateRules(form, figures, ruleContext(sheet)),
   ].map(toCellProblem);
   const known = new Set(judged.map(({ id, message }) => `${id}\n${message}`));
   const said = reported
