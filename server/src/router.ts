@@ -2,6 +2,7 @@ import { accountsRouter } from './accounts/accounts.router.ts';
 import { router } from './core/trpc.ts';
 import { deadlinesRouter } from './deadlines/deadlines.router.ts';
 import { directivesRouter } from './directives/directives.router.ts';
+import { formsRouter } from './forms/forms.router.ts';
 import { indicatorsRouter } from './indicators/indicators.router.ts';
 import { liveRouter } from './live/live.router.ts';
 import { overviewRouter } from './overview/overview.router.ts';
@@ -16,6 +17,7 @@ export const appRouter = router({
   accounts: accountsRouter,
   deadlines: deadlinesRouter,
   directives: directivesRouter,
+  forms: formsRouter,
   indicators: indicatorsRouter,
   live: liveRouter,
   overview: overviewRouter,

@@ -16,12 +16,14 @@ export interface DomainErrorDetails {
   REPORT_LOCKED: { status: string };
   /** Somebody saved first: `yours` is the version the writer was looking at, `current` the stored one. */
   REPORT_CHANGED: { yours: number; current: number };
+  /** Somebody changed the form first; `post` null when nobody was signed in, `at` the moment in ISO. */
+  FORM_CHANGED: { yours: number; current: number; post: string | null; at: string };
   REPORT_HAS_ERRORS: { problems: readonly FigureProblem[] };
   PERIOD_NOT_OPEN: { period: string };
-  /** The form asks for the unit leader's sign-off before the report leaves the unit. */
-  SIGN_OFF_REQUIRED: Record<string, never>;
   /** Nothing is entered any more that was never sent; `closedOn` is the first such day. */
   PERIOD_CLOSED: { period: string; closedOn: Day };
+  /** The form asks for the unit leader's sign-off before the report leaves the unit. */
+  SIGN_OFF_REQUIRED: Record<string, never>;
   /** A return or a correction without saying why. */
   REASON_REQUIRED: Record<string, never>;
   INVALID_INPUT: { field: string; message: string };

@@ -75,6 +75,13 @@ function domainSentence(fault: DomainFault): Sentence {
         vi: 'Người khác vừa lưu báo cáo này. Nội dung của đồng chí vẫn còn; hãy xem hai bản và chọn.',
         en: 'Somebody else has just saved this report. Yours is kept; compare the two and choose.',
       };
+    case 'FORM_CHANGED': {
+      const { post, current } = fault.details;
+      return {
+        vi: `${post ?? 'Người khác'} vừa lưu phiên bản ${current} của biểu này. Thay đổi của đồng chí vẫn còn trên màn hình; hãy xem bản mới rồi làm lại trên bản đó.`,
+        en: `${post ?? 'Somebody else'} has just saved version ${current} of this form. Your changes are still here; look at the new one and make them there.`,
+      };
+    }
     case 'REPORT_HAS_ERRORS':
       return {
         vi: `Chưa gửi được: còn ${fault.details.problems.length} chỗ cần sửa. Hãy xem từng ô được đánh dấu.`,
@@ -85,13 +92,6 @@ function domainSentence(fault: DomainFault): Sentence {
         vi: `${fault.details.period} không mở để nhập số liệu. Hãy chọn kỳ đang mở, hoặc liên hệ cơ quan chủ trì biểu.`,
         en: `${fault.details.period} is not open for entry. Choose an open period, or ask the body that owns the form.`,
       };
-    case 'SIGN_OFF_REQUIRED':
-      return {
-        vi: 'Biểu này cần lãnh đạo đơn vị duyệt ký trước khi gửi. Hãy đề nghị lãnh đạo đơn vị duyệt ký.',
-        en: 'This form needs the unit leader’s sign-off before it is sent. Ask the leader to sign off.',
-      };
-    case 'REASON_REQUIRED':
-      return { vi: 'Hãy ghi lý do rồi thực hiện lại.', en: 'Give a reason, then try again.' };
     case 'PERIOD_CLOSED': {
       const { period, closedOn } = fault.details;
       return {
@@ -99,6 +99,13 @@ function domainSentence(fault: DomainFault): Sentence {
         en: `${period} has been closed for entry since ${printDay(closedOn)}. Ask the body that owns the form for more time, or to reopen it.`,
       };
     }
+    case 'SIGN_OFF_REQUIRED':
+      return {
+        vi: 'Biểu này cần lãnh đạo đơn vị duyệt ký trước khi gửi. Hãy đề nghị lãnh đạo đơn vị duyệt ký.',
+        en: 'This form needs the unit leader’s sign-off before it is sent. Ask the leader to sign off.',
+      };
+    case 'REASON_REQUIRED':
+      return { vi: 'Hãy ghi lý do rồi thực hiện lại.', en: 'Give a reason, then try again.' };
     case 'INVALID_INPUT':
     case 'PARAMETER_INVALID':
       return { vi: fault.details.message, en: `${fault.details.field}: ${fault.details.message}` };

@@ -11,6 +11,7 @@ export type DefinedLine = FormLine & {
   section: string;
   measure: string;
   byPlace: boolean;
+  /** the form's own words, or else the element's; an empty text of the form silences the element's */
   guidance: string | null;
 };
 
@@ -81,8 +82,8 @@ function linesOf(
 ): Promise<(DefinedLine & { formVersionId: string })[]> {
   return reader.$queryRaw<(DefinedLine & { formVersionId: string })[]>`
     SELECT fe.form_version_id AS "formVersionId", e.id AS "elementId", e.code AS "elementCode", e.kind::text AS kind,
-           fe.section, fe.label, v.name, v.measure, v.decimals, v.by_place AS "byPlace", v.guidance,
-           fe.required, trim_scale(fe.min)::text AS min, trim_scale(fe.max)::text AS max
+           fe.section, fe.label, v.name, v.measure, v.decimals, v.by_place AS "byPlace",
+           NULLIF(COALESCE(fe.guidance, v.guidance), '') AS guidance, fe.required, trim_scale(fe.min)::text AS min, trim_scale(fe.max)::text AS max
     FROM form_element fe
     JOIN data_element e ON e.id = fe.element_id
     JOIN data_element_version v ON v.element_id = e.id AND v.superseded_seq IS NULL

@@ -11,7 +11,8 @@ import { find, type Findable } from './find.ts';
 import classes from './finder.module.css';
 import { finderWords } from './finder-words.ts';
 
-type PagePath = '/' | '/directives' | '/indicators' | '/reports' | '/review' | '/submissions' | '/accounts';
+type PagePath =
+  '/' | '/directives' | '/indicators' | '/reports' | '/review' | '/submissions' | '/forms' | '/accounts';
 type Props = { pages: readonly { to: PagePath; name: string }[]; onClose: () => void };
 type Hit = Findable & { go: () => void };
 

@@ -1,0 +1,98 @@
+import type { Day } from '@soket/shared/day';
+import { DomainError } from '@soket/shared/errors';
+import type { FormTerms } from '@soket/shared/form-change';
+import type { Actor } from '../core/actor.ts';
+import { type Reader, toDayOrNull } from '../core/db.ts';
+import type { FormDefinition } from '../reports/form-definition.ts';
+import { readableForms } from './form-access.ts';
+
+const versionColumns = {
+  id: true,
+  version: true,
+  name: true,
+  frequency: true,
+  calendarId: true,
+  effectiveFrom: true,
+  oneStep: true,
+  needsSignOff: true,
+  recordedAt: true,
+  recordedSeq: true,
+  supersededSeq: true,
+} as const;
+
+/**
+ * A form with everything it ever asked, the newest version first, and the one that holds from the latest day on: what is
+ * shown, and what the next change is made from.
+ * @throws NOT_FOUND for a form outside the actor's rows
+ */
+export async function findForm(reader: Reader, actor: Actor, formCode: string) {
+  const form = await reader.form.findFirst({
+    where: { AND: [readableForms(actor), { code: formCode }] },
+    select: {
+      id: true,
+      code: true,
+      ownerUnitId: true,
+      versions: { select: versionColumns, orderBy: { version: 'desc' } },
+    },
+  });
+  const newest = form && newestOf(form.versions);
+  if (!newest) throw new DomainError('NOT_FOUND', { what: 'form', id: formCode });
+  return { ...form, newest, lastVersion: form.versions[0]?.version ?? newest.version };
+}
+
+export type FoundForm = Awaited<ReturnType<typeof findForm>>;
+
+type Dated = { effectiveFrom: Date | null; supersededSeq: bigint | null };
+
+function newestOf<Version extends Dated>(versions: readonly Version[]): Version | undefined {
+  return versions
+    .filter((version) => version.supersededSeq === null)
+    .toSorted((a, b) => (b.effectiveFrom?.getTime() ?? -Infinity) - (a.effectiveFrom?.getTime() ?? -Infinity))
+    .at(0);
+}
+
+/** Of a form's definition what its owners change: the rules, and what each line may hold. */
+export function termsOf({ lines, rules }: FormDefinition): FormTerms {
+  return {
+    rules,
+    lines: lines.map(({ elementCode, required, min, max, guidance }) => ({
+      elementCode,
+      required,
+      min,
+      max,
+      guidance,
+    })),
+  };
+}
+
+/** A first day that a change may hold from. */
+export type FormStart = {
+  day: Day;
+  /** null: a form without a calendar, for reports that close on the day or later */
+  periodCode: string | null;
+  /** reports of that period that were begun, and keep the version they were begun with */
+  begun: number;
+};
+
+/**
+ * The days a change may hold from: the period that is being collected, and those after it. What was collected before is
+ * not judged by rules that nobody knew.
+ * @source product rule, docs/decisions/0011
+ */
+export async function startsOf(reader: Reader, form: FoundForm, today: Day): Promise<FormStart[]> {
+  const { calendarId, frequency } = form.newest;
+  if (calendarId === null) return [{ day: today, periodCode: null, begun: 0 }];
+  const rows = await reader.$queryRaw<(FormStart & { lastDay: Day })[]>`
+    SELECT p.first_day::text AS day, p.last_day::text AS "lastDay", p.code AS "periodCode",
+           (SELECT count(*)::int FROM report r WHERE r.period_id = p.id AND r.form_id = ${form.id}::uuid) AS begun
+    FROM period p
+    WHERE p.calendar_id = ${calendarId}::uuid AND p.frequency::text = ${frequency}
+      AND p.last_day >= COALESCE((
+        SELECT max(e.last_day) FROM period e
+        WHERE e.calendar_id = p.calendar_id AND e.frequency = p.frequency AND e.last_day < ${today}::date), p.last_day)
+    ORDER BY p.last_day`;
+  return rows.map(({ day, periodCode, begun }) => ({ day, periodCode, begun }));
+}
+
+export const effectiveDay = (version: { effectiveFrom: Date | null }): Day | null =>
+  toDayOrNull(version.effectiveFrom);
