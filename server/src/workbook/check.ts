@@ -1,9 +1,11 @@
-import { printNumber } from '@soket/shared/number-vi';
+import { type Day, printDay } from '@soket/shared/day';
 import { printFigureText } from '@soket/shared/figure-text';
+import { dateSerialDay } from '@soket/shared/form-rules/date-serial';
+import { printNumber } from '@soket/shared/number-vi';
 import type { CellFigure, ReportRow, ReportSheet } from '../reports/report-sheet.ts';
 import type { PreviewChange, PreviewIssue } from './preview.ts';
 import { type FoundForm, type FoundRow, type NamedCell, textOf } from './read-form.ts';
-import { dateSerial, readFigure } from './read-figure.ts';
+import { readFigure } from './read-figure.ts';
 import { ruleIssues } from './rule-issues.ts';
 import { baseText, fieldOf, figureCells } from './template-lines.ts';
 import { rowKey } from './template-layout.ts';
@@ -32,6 +34,7 @@ export function checkForm(sheet: ReportSheet, form: ReadableForm, isOldVersion: 
   const { rowsByKey, strays } = byLine(sheet.rows, form.rows);
   issues.push(...strays);
   const places = figureCells(sheet);
+  const asksOfDates = sheet.form.rules.some(({ kind }) => kind === 'dateSerial');
   for (const row of sheet.rows) {
     const say: Say = (severity, code, cell, message) =>
       void issues.push({ severity, code, cell, ...idOf(row), message });
@@ -56,7 +59,7 @@ export function checkForm(sheet: ReportSheet, form: ReadableForm, isOldVersion: 
         );
       continue;
     }
-    const change = changeOf(row, line, form.kind, say);
+    const change = changeOf(row, line, { kind: form.kind, lastDay: sheet.period.lastDay, asksOfDates }, say);
     if (change === 'unchanged') unchanged += 1;
     else if (change) changes.push({ ...change, isProposed: change.isProposed && !isOldVersion });
   }
@@ -93,14 +96,17 @@ function byLine(
   return { rowsByKey, strays };
 }
 
+/** What a line is read beside; `asksOfDates`: a rule of the form asks about numbers that look like days, so nobody else does. */
+type Beside = { kind: ReadableForm['kind']; lastDay: Day; asksOfDates: boolean };
+
 /** Null when the cell cannot be taken, which has been said by then. */
 function changeOf(
   row: ReportRow,
   line: FoundRow,
-  kind: ReadableForm['kind'],
+  beside: Beside,
   say: Say,
 ): PreviewChange | 'unchanged' | null {
-  const number = numberOf(row, line, kind, say);
+  const number = numberOf(row, line, beside, say);
   const note = wordsIn(line.note, row.figure.note, say);
   const explanation = wordsIn(line.explanation, row.figure.explanation, say);
   const to: CellFigure = {
@@ -130,7 +136,12 @@ type Number = { figure: Pick<CellFigure, 'value' | 'qualifier' | 'estimated'> | 
 const AS_IT_IS: Number = { figure: null, isSure: true };
 
 /** The new number of a line, or none when it stays as it is; null when what stands there cannot be taken. */
-function numberOf(row: ReportRow, line: FoundRow, kind: ReadableForm['kind'], say: Say): Number | null {
+function numberOf(
+  row: ReportRow,
+  line: FoundRow,
+  { kind, lastDay, asksOfDates }: Beside,
+  say: Say,
+): Number | null {
   const { at, cell, isMerged } = line.value;
   if (isMerged) {
     say('error', 'merged', at, 'Ô này bị gộp với ô khác, không biết số liệu là của dòng nào. Hãy bỏ gộp ô.');
@@ -172,15 +183,11 @@ function numberOf(row: ReportRow, line: FoundRow, kind: ReadableForm['kind'], sa
     );
     return { figure: { value, qualifier: 'exact', estimated }, isSure };
   }
-  const day = row.decimals === 0 ? dateSerial(value, [row.previous, row.sameLastYear]) : null;
+  const day = dateSerialDay(value, [row.previous, row.sameLastYear], lastDay);
   if (day !== null) {
     isSure = false;
-    say(
-      'question',
-      'dateSerial',
-      at,
-      `${print(value)} giống ngày ${day} mà Excel ghi thành số. Có đúng là số liệu không?`,
-    );
+    const message = `${print(value)} giống ngày ${printDay(day)} mà Excel ghi thành số. Có đúng là số liệu không?`;
+    if (!asksOfDates) say('question', 'dateSerial', at, message);
   }
   if (read.isText)
     say('notice', 'textNumber', at, `Số ghi dưới dạng chữ “${textOf(cell)}”, được đọc là ${print(value)}.`);

@@ -82,19 +82,3 @@ function decimalOf(value: number): DecimalText | null {
   const shown = Number(value.toPrecision(15));
   return canonical(shown.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 15 }));
 }
-
-// Days from 01/01/2000 to 31/12/2049 as Excel counts them.
-const FIRST_SERIAL = 36_526;
-const LAST_SERIAL = 54_788;
-const DAY_MS = 86_400_000;
-
-/**
- * The day that a whole number would be, when it may be one: a date typed into a cell reads as 44819. Null for a number like
- * those the line held before.
- */
-export function dateSerial(value: DecimalText, earlier: readonly (DecimalText | null)[]): string | null {
-  const number = Number(value);
-  if (!Number.isInteger(number) || number < FIRST_SERIAL || number > LAST_SERIAL) return null;
-  if (earlier.some((before) => before !== null && Number(before) * 5 > number)) return null;
-  return printDay(new Date(Date.UTC(1899, 11, 30) + number * DAY_MS).toISOString().slice(0, 10));
-}
