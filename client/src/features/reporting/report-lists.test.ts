@@ -11,6 +11,7 @@ const event = (action: string, post: string, at: string): ReportSheet['events'][
   action,
   reason: null,
   versionNumber: 1,
+  deadline: null,
 });
 
 it('tells saves in a row as one line and keeps every other step apart', () => {

@@ -250,7 +250,13 @@ describe('a report that is not open', () => {
 
   it('says why it came back, above the sheet and at the cell', async () => {
     const sheet = aSheet();
-    const remark = { text: 'Kiểm tra lại sổ', post: 'Chuyên viên', at: SAVED_AT, versionNumber: 1 };
+    const remark = {
+      text: 'Kiểm tra lại sổ',
+      post: 'Chuyên viên',
+      at: SAVED_AT,
+      versionNumber: 1,
+      answer: null,
+    };
     aReport({
       ...sheet,
       rows: sheet.rows.map((row) => (row.elementCode === 'resolved' ? { ...row, comments: [remark] } : row)),
@@ -262,6 +268,7 @@ describe('a report that is not open', () => {
           action: 'review:return',
           reason: 'Dòng 1.3 lệch',
           versionNumber: 1,
+          deadline: null,
         },
       ],
     }).show();

@@ -16,16 +16,24 @@ type Props = {
   onApproved: (versionIds: readonly string[]) => void;
 };
 
-/** A chosen set is approved after a summary of what is in it: all of them, or none. */
+/** A chosen set is approved after a summary of what is in it; what has changed meanwhile stays, and is named. */
 export function ApproveSetDialog({ opened, items, onClose, onApproved }: Props) {
   const words = useWords(reviewWords);
   const [requestKey, setRequestKey] = useState(newRequestKey);
   const approve = useMutation(
     useTRPC().review.approve.mutationOptions({
-      onSuccess: ({ approved }, { versions }) => {
-        notifications.show({ message: words.approvedSet(approved), color: 'green' });
+      onSuccess: ({ approved, refused }, { versions }) => {
+        const left = new Set(refused.map(({ versionId }) => versionId));
+        if (approved > 0) notifications.show({ message: words.approvedSet(approved), color: 'green' });
+        if (refused.length > 0) {
+          notifications.show({
+            message: <RefusedReports refused={refused} items={items} />,
+            color: 'red',
+            autoClose: false,
+          });
+        }
         setRequestKey(newRequestKey());
-        onApproved(versions.map(({ versionId }) => versionId));
+        onApproved(versions.map(({ versionId }) => versionId).filter((id) => !left.has(id)));
       },
     }),
   );
@@ -72,5 +80,32 @@ export function ApproveSetDialog({ opened, items, onClose, onApproved }: Props) 
         <Text c="dimmed">{words.approveSetThen}</Text>
       </Stack>
     </ConfirmDialog>
+  );
+}
+
+type RefusedProps = {
+  refused: readonly {
+    versionId: string;
+    code: 'REPORT_LOCKED' | 'REPORT_CHANGED' | 'SIGN_OFF_REQUIRED';
+  }[];
+  items: readonly ReviewQueueItem[];
+};
+
+function RefusedReports({ refused, items }: RefusedProps) {
+  const words = useWords(reviewWords);
+  return (
+    <>
+      {words.refusedSet(refused.length)}
+      <List>
+        {refused.map(({ versionId, code }) => {
+          const item = items.find((one) => one.versionId === versionId);
+          return (
+            <List.Item key={versionId}>
+              {item?.unitName}, {item?.periodLabel}: {words.refused[code]}
+            </List.Item>
+          );
+        })}
+      </List>
+    </>
   );
 }

@@ -92,7 +92,7 @@ function aQueue(role: 'head' | 'leader', more: FakeAnswers = {}) {
       'review.show': ({ versionId }) => aReview(versionId, isHead ? {} : nothing),
       'review.approve': ({ versions }) => {
         for (const { versionId } of versions) take(versionId);
-        return { approved: versions.length };
+        return { approved: versions.length, refused: [] };
       },
       'review.returnForCorrection': ({ versionId }) => {
         take(versionId);

@@ -1,20 +1,18 @@
-import { ActionIcon, Anchor, Group, Stack, Text, Title } from '@mantine/core';
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { SegmentedControl, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { printMoment, printOptionalDay } from '../../lib/format.ts';
+import { printMoment } from '../../lib/format.ts';
 import { useWords } from '../../lib/language.ts';
-import { reportStatusTone, reportStatusWords } from '../../lib/report-status-words.ts';
+import type { ReportChanges } from '../../lib/prepare-report-changes.ts';
+import { reportChangeWords } from '../../lib/report-change-words.ts';
 import { type ReviewSheet, useTRPC } from '../../lib/trpc.ts';
 import { DataState } from '../../ui/data-state.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { RowsSkeleton } from '../../ui/skeletons.tsx';
-import { SourceLabel } from '../../ui/source-label.tsx';
-import { StatusMark } from '../../ui/status-mark.tsx';
 import { CommentDialog, type CommentTarget } from './comment-dialog.tsx';
 import { ReviewActions } from './review-actions.tsx';
-import classes from './review-page.module.css';
+import { ReviewHead } from './review-head.tsx';
+import { ReviewNarrative } from './review-narrative.tsx';
 import { ReviewTable } from './review-table.tsx';
 import { reviewWords } from './review-words.ts';
 
@@ -38,68 +36,21 @@ export function ReviewReport({ versionId, isDemo, onDone, onStep }: Props) {
 
 function Report({ review, isDemo, onDone, onStep }: Omit<Props, 'versionId'> & { review: ReviewSheet }) {
   const words = useWords(reviewWords);
-  const statuses = useWords(reportStatusWords);
   const [target, setTarget] = useState<CommentTarget | null>(null);
+  const [since, setSince] = useState<string | null>(null);
   const { sheet } = review;
-  const { version, period, paper } = sheet;
-  const title = `${sheet.unit.name} · ${sheet.form.name} · ${period.label}`;
-  const boxes = (['results', 'shortcomings', 'causes', 'proposals'] as const).filter(
-    (field) => sheet.narrative[field].trim() !== '',
-  );
+  const title = `${sheet.unit.name} · ${sheet.form.name} · ${sheet.period.label}`;
+  const changes = sheet.changes.find((one) => one.since.kind === since) ?? sheet.changes[0] ?? null;
   return (
     <Stack component="article" gap="md" miw={0} aria-label={title}>
-      <div className={classes['head']}>
-        <div>
-          <Title order={2}>{title}</Title>
-          <Group gap="4px 16px">
-            <StatusMark tone={reportStatusTone(version.status)} word={statuses[version.status]} filled />
-            <Text component="span" c="dimmed">
-              {printOptionalDay(period.firstDay)} – {printOptionalDay(period.lastDay)}
-            </Text>
-            {version.submitted && (
-              <Text component="span" c="dimmed">
-                {words.sentBy(version.submitted.post, printMoment(version.submitted.at))}
-              </Text>
-            )}
-            {sheet.isLate && <StatusMark tone="warn" word={words.sentLate} />}
-            {isDemo && <SourceLabel kind="made" label={words.illustrative} />}
-          </Group>
-          <Text size="sm" c="dimmed">
-            {paper.number
-              ? words.paper(paper.number, printOptionalDay(paper.date), paper.signerPost ?? '–')
-              : words.noPaper}
-            {' · '}
-            <Anchor
-              underline="always"
-              renderRoot={(props) => (
-                <Link
-                  {...props}
-                  to="/reports/$formCode/$periodCode"
-                  params={{ formCode: sheet.form.code, periodCode: period.code }}
-                  search={{ unit: sheet.unit.code, version: String(version.number) }}
-                />
-              )}
-            >
-              {words.openReport}
-            </Anchor>
-          </Text>
-          {version.correctionReason && <Text>{words.correction(version.correctionReason)}</Text>}
-        </div>
-        <Group gap={4} wrap="nowrap">
-          <ActionIcon
-            variant="default"
-            size={32}
-            aria-label={words.previousReport}
-            onClick={() => onStep(-1)}
-          >
-            <IconArrowUp size={18} aria-hidden />
-          </ActionIcon>
-          <ActionIcon variant="default" size={32} aria-label={words.nextReport} onClick={() => onStep(1)}>
-            <IconArrowDown size={18} aria-hidden />
-          </ActionIcon>
-        </Group>
-      </div>
-      <ReviewTable review={review} title={title} onComment={review.may.comment ? setTarget : null} />
+      <ReviewHead sheet={sheet} title={title} isDemo={isDemo} onStep={onStep} />
+      {changes && <Compared all={sheet.changes} chosen={changes} onChoose={setSince} />}
+      <ReviewTable
+        review={review}
+        title={title}
+        changes={changes}
+        onComment={review.may.comment ? setTarget : null}
+      />
       {sheet.comments.length > 0 && (
         <Panel title={words.commentWhole} order={3}>
           {sheet.comments.map((comment) => (
@@ -109,17 +60,7 @@ function Report({ review, isDemo, onDone, onStep }: Omit<Props, 'versionId'> & {
           ))}
         </Panel>
       )}
-      <Panel title={words.narrative} order={3}>
-        {boxes.length === 0 && <Text c="dimmed">{words.noNarrative}</Text>}
-        {boxes.map((field) => (
-          <div key={field}>
-            <Title order={4}>{words.boxes[field]}</Title>
-            <Text mb="sm" className={classes['prose']}>
-              {sheet.narrative[field].trim()}
-            </Text>
-          </div>
-        ))}
-      </Panel>
+      <ReviewNarrative sheet={sheet} changes={changes} />
       <ReviewActions
         review={review}
         title={title}
@@ -128,5 +69,45 @@ function Report({ review, isDemo, onDone, onStep }: Omit<Props, 'versionId'> & {
       />
       <CommentDialog versionId={review.versionId} target={target} onClose={() => setTarget(null)} />
     </Stack>
+  );
+}
+
+type ComparedProps = {
+  all: readonly ReportChanges[];
+  chosen: ReportChanges;
+  onChoose: (kind: string) => void;
+};
+
+/** What the marks compare with: how the report was handed back, or the version it corrects. */
+function Compared({ all, chosen, onChoose }: ComparedProps) {
+  const words = useWords(reviewWords);
+  const changeWords = useWords(reportChangeWords);
+  const { since, cells, texts } = chosen;
+  const told =
+    since.kind === 'return'
+      ? changeWords.returnedBy(since.post, printMoment(since.at))
+      : changeWords.approvedBy(since.versionNumber, since.post, printMoment(since.at));
+  return (
+    <div>
+      <Text>
+        {told}
+        {since.reason && `. ${changeWords.reason(since.reason)}`}.{' '}
+        {words.changedSince(cells.length, texts.length)}
+      </Text>
+      {all.length > 1 && (
+        <SegmentedControl
+          className="no-print"
+          aria-label={words.comparedWith}
+          value={since.kind}
+          onChange={onChoose}
+          data={all.map((one) => ({
+            value: one.since.kind,
+            label: `${words.comparedWith} ${
+              one.since.kind === 'return' ? words.withReturn : words.withVersion(one.since.versionNumber)
+            }`,
+          }))}
+        />
+      )}
+    </div>
   );
 }

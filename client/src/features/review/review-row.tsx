@@ -1,19 +1,15 @@
-import { ActionIcon } from '@mantine/core';
-import {
-  IconAlertTriangleFilled,
-  IconChevronDown,
-  IconChevronRight,
-  IconMessagePlus,
-  IconSquareRoundedXFilled,
-} from '@tabler/icons-react';
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
-import { printFigure, printMoment } from '../../lib/format.ts';
+import { printFigure } from '../../lib/format.ts';
 import { useWords } from '../../lib/language.ts';
 import { printDifference, printReported } from '../../lib/report-figure.ts';
-import { CellHistoryButton, type ReportKey } from '../../lib/cell-history.tsx';
+import type { ReportKey } from '../../lib/cell-history.tsx';
+import { printedChange } from '../../lib/prepare-report-changes.ts';
+import { reportChangeWords } from '../../lib/report-change-words.ts';
 import type { CellContext, ReportRow } from '../../lib/trpc.ts';
 import { LineGlyph } from '../../ui/charts/line-glyph.tsx';
 import type { ReviewLine } from './review-lines.ts';
+import { hasRemarks, ReviewRemarks } from './review-remarks.tsx';
 import classes from './review-table.module.css';
 import { reviewWords } from './review-words.ts';
 
@@ -45,22 +41,22 @@ export function ReviewRow({
   onComment,
 }: Props) {
   const words = useWords(reviewWords);
+  const changeWords = useWords(reportChangeWords);
   const { row, context } = line;
   const isPlace = row.placeUnitCode !== null;
   const name = row.placeName ?? row.name;
   const worst = context?.problems.some(({ severity }) => severity === 'error') ? 'error' : 'question';
   const text = printReported(row) || '–';
-  const hasRemarks =
-    (context?.problems.length ?? 0) > 0 ||
-    row.figure.explanation !== null ||
-    row.figure.note !== null ||
-    row.comments.length > 0;
+  const isRemarked = hasRemarks(line) || isActive;
+  const printed = line.change && printedChange(line.change, row.decimals, words.estimated);
+  const was = printed ? `, ${changeWords.wasBefore(printed.before)}` : '';
   return (
     <>
       <tr
         data-active={isActive || undefined}
         data-place={isPlace || undefined}
-        data-remarked={hasRemarks || isActive || undefined}
+        data-remarked={isRemarked || undefined}
+        data-changed={line.change !== null || undefined}
       >
         <td>{isPlace ? '' : row.label}</td>
         <th scope="row">
@@ -82,12 +78,17 @@ export function ReviewRow({
           {printFigure(row.sameLastYear)}
         </td>
         <td data-number data-problem={context && context.problems.length > 0 ? worst : undefined}>
+          {printed && (
+            <span className={classes['was']} aria-hidden>
+              <s>{printed.before}</s> →
+            </span>
+          )}
           <button
             type="button"
             className={classes['value']}
             data-line={line.id}
             tabIndex={isTabStop ? 0 : -1}
-            aria-label={`${row.label} ${name}: ${text} ${row.measure}`}
+            aria-label={`${row.label} ${name}: ${text} ${row.measure}${was}`}
             onFocus={onFocus}
             onKeyDown={onKeyDown}
             onClick={onFocus}
@@ -112,60 +113,15 @@ export function ReviewRow({
               )}
             >
               {words.placeOf(context.place.rank, context.place.of)}
+              <small>{words.median(printFigure(context.othersMedian))}</small>
             </span>
           )}
         </td>
       </tr>
-      {(hasRemarks || isActive) && (
+      {isRemarked && (
         <tr data-active={isActive || undefined} className={classes['remarkRow']}>
           <td colSpan={REMARK_COLUMNS} className={classes['remarks']}>
-            {context?.problems.map((problem) => (
-              <p key={problem.message} data-severity={problem.severity}>
-                {problem.severity === 'error' ? (
-                  <IconSquareRoundedXFilled size={15} aria-label={words.problem.error} />
-                ) : (
-                  <IconAlertTriangleFilled size={15} aria-label={words.problem.question} />
-                )}
-                <span>{problem.message}</span>
-              </p>
-            ))}
-            {row.figure.explanation && (
-              <p>
-                <span>
-                  <strong>{words.explained}:</strong> {row.figure.explanation}
-                </span>
-              </p>
-            )}
-            {row.figure.note && (
-              <p>
-                <span>
-                  {words.note}: {row.figure.note}
-                </span>
-              </p>
-            )}
-            {row.comments.map((comment) => (
-              <p key={`${comment.at}${comment.text}`} className={classes['comment']}>
-                <span>
-                  <strong>{words.commentBy(comment.post, printMoment(comment.at))}:</strong> {comment.text}
-                </span>
-              </p>
-            ))}
-            {isActive && onComment && (
-              <ActionIcon
-                variant="default"
-                size={28}
-                aria-label={`${words.comment}: ${row.label} ${name}`}
-                onClick={onComment}
-              >
-                <IconMessagePlus size={16} aria-hidden />
-              </ActionIcon>
-            )}
-            {isActive && (
-              <CellHistoryButton
-                cell={{ ...report, elementCode: row.elementCode, placeUnitCode: row.placeUnitCode }}
-                name={`${row.label} ${name}`}
-              />
-            )}
+            <ReviewRemarks line={line} report={report} isActive={isActive} onComment={onComment} />
           </td>
         </tr>
       )}
