@@ -4,6 +4,7 @@ import { faultMessage } from '../lib/fault-message.ts';
 import { useLanguage, useWords } from '../lib/language.ts';
 import { Failure } from '../ui/failure.tsx';
 import { frameWords } from './frame-words.ts';
+import { isFileLost } from './lost-files.ts';
 
 /** A page that broke while drawing or loading: the frame around it stays, and it can be tried again. */
 export function FrameError({ error, reset }: ErrorComponentProps) {
@@ -19,7 +20,7 @@ export function FrameError({ error, reset }: ErrorComponentProps) {
       <Title order={1} size="h2" mb="md">
         {words.failed}
       </Title>
-      <Failure message={faultMessage(error, language)} onRetry={retry} />
+      <Failure message={isFileLost(error) ? words.fileLost : faultMessage(error, language)} onRetry={retry} />
     </Box>
   );
 }

@@ -12,6 +12,7 @@ export const frameWords = dictionary(
     reports: 'Nhập số liệu',
     review: 'Thẩm định, duyệt',
     submissions: 'Tình hình gửi',
+    forms: 'Biểu mẫu',
     accounts: 'Quản trị',
     demo: 'Dữ liệu minh họa',
     demoTitle:
@@ -25,7 +26,11 @@ export const frameWords = dictionary(
     dark: 'Tối',
     signOut: 'Đăng xuất',
     signOutFailed: 'Chưa đăng xuất được. Hãy kiểm tra mạng rồi thử lại.',
-    offline: 'Mất kết nối mạng. Nội dung đã nhập vẫn còn trên máy này.',
+    needsHttps:
+      'Mở khi mất mạng cần HTTPS; nhờ quản trị bật. Nội dung đã nhập vẫn được giữ trên máy này và tự gửi khi có mạng.',
+    openingRefused:
+      'Chưa mở được khi mất mạng: máy này chưa tin chứng thư HTTPS của máy chủ. Nhờ quản trị cài chứng thư.',
+    fileLost: 'Chưa tải được trang này. Hãy kiểm tra mạng rồi thử lại.',
     sessionEnded: 'Phiên làm việc đã hết',
     sessionEndedAdvice: 'Hãy đăng nhập lại để tiếp tục. Nội dung đã nhập vẫn còn ở phía sau.',
     scope: 'Phạm vi số liệu',
@@ -74,6 +79,7 @@ export const frameWords = dictionary(
     reports: 'Data entry',
     review: 'Review and approval',
     submissions: 'Submissions',
+    forms: 'Forms',
     accounts: 'Administration',
     demo: 'Demonstration data',
     demoTitle: 'Demonstration workspace: figures by ward and by quarter are synthetic, not real.',
@@ -86,7 +92,11 @@ export const frameWords = dictionary(
     dark: 'Dark',
     signOut: 'Sign out',
     signOutFailed: 'Not signed out. Check the network and try again.',
-    offline: 'No network. What you typed is kept on this machine.',
+    needsHttps:
+      'Opening without network needs HTTPS; ask the administrator. What you type is kept on this machine all the same and sent later.',
+    openingRefused:
+      'Does not open without network yet: this machine does not trust the server’s certificate. Ask the administrator.',
+    fileLost: 'This page could not be loaded. Check the network and try again.',
     sessionEnded: 'Your session has ended',
     sessionEndedAdvice: 'Sign in again to go on. What you typed is still there, behind this.',
     scope: 'Scope of the figures',

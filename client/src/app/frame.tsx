@@ -1,5 +1,5 @@
 import { ActionIcon, Burger, Kbd, UnstyledButton } from '@mantine/core';
-import { useDisclosure, useHotkeys, useNetwork } from '@mantine/hooks';
+import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { Link, Outlet, useMatches, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
@@ -8,6 +8,7 @@ import { useMe } from '../lib/me.ts';
 import { useSignedOut } from '../lib/signed-out.ts';
 import type { Me } from '../lib/trpc.ts';
 import { SourceLabel } from '../ui/source-label.tsx';
+import { ConnectionBanner } from './connection-banner.tsx';
 import { frameWords } from './frame-words.ts';
 import classes from './frame.module.css';
 import { Navigation, placesOf } from './navigation.tsx';
@@ -22,6 +23,8 @@ const SessionEnded = lazy(async () => ({ default: (await import('./session-ended
 const Notifications = lazy(async () => ({ default: (await import('@mantine/notifications')).Notifications }));
 
 const LiveChanges = lazy(async () => ({ default: (await import('./live-changes.tsx')).LiveChanges }));
+
+const NewBuild = lazy(async () => ({ default: (await import('./new-build.tsx')).NewBuild }));
 
 const MAIN = 'main-content';
 const NAVIGATION = 'navigation';
@@ -52,6 +55,9 @@ export function Frame() {
         </Suspense>
       )}
       <Suspense>{isSignedOut ? <SessionEnded /> : <LiveChanges />}</Suspense>
+      <Suspense>
+        <NewBuild />
+      </Suspense>
     </>
   );
 }
@@ -61,7 +67,6 @@ function FrameAroundPage({ hasScope }: { hasScope: boolean }) {
   const me = useMe();
   const [isNavigationOpen, navigation] = useDisclosure(false);
   const [isFinderOpen, setFinderOpen] = useState(false);
-  const { online } = useNetwork();
   const main = useFocusOnNewPage();
   // Also while somebody types: the keys mean nothing else in this product.
   useHotkeys([['mod+K', () => setFinderOpen(true)]], []);
@@ -87,11 +92,7 @@ function FrameAroundPage({ hasScope }: { hasScope: boolean }) {
           <FinderButton onOpen={() => setFinderOpen(true)} isSmall={hasScope} />
           <UserMenu me={me} isSmall={hasScope} />
         </section>
-        {!online && (
-          <div role="status" className={classes['offline']}>
-            {words.offline}
-          </div>
-        )}
+        <ConnectionBanner />
         <main id={MAIN} ref={main} tabIndex={-1} className={classes['main']}>
           <Outlet />
         </main>

@@ -9,9 +9,11 @@ import './app.css';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { followConnection } from '../lib/connection.ts';
 import { currentLanguage } from '../lib/language.ts';
 import { createQueryClient } from '../lib/query-client.ts';
 import { createApi } from '../lib/trpc.ts';
+import { recoverLostFiles } from './lost-files.ts';
 import { Providers } from './providers.tsx';
 import { createAppRouter } from './router.tsx';
 import { routerContext } from './router-context.ts';
@@ -22,6 +24,8 @@ document.documentElement.lang = currentLanguage();
 
 const queryClient = createQueryClient();
 const api = createApi();
+recoverLostFiles();
+followConnection(queryClient);
 const router = createAppRouter(routerContext(queryClient, api));
 
 // The first page is fetched whole before it replaces what index.html shows.

@@ -6,6 +6,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { setLanguage, useLanguage, useWords } from '../lib/language.ts';
+import { useOfflineOpening } from '../lib/offline-opening.ts';
 import { signOut } from '../lib/sign-in.ts';
 import type { Me } from '../lib/trpc.ts';
 import { frameWords } from './frame-words.ts';
@@ -84,6 +85,7 @@ export function UserMenu({
               ]}
             />
           </Stack>
+          <OpeningNote />
           <Divider />
           <Button
             variant="subtle"
@@ -101,5 +103,17 @@ export function UserMenu({
         </>
       )}
     </DropDown>
+  );
+}
+
+/** Where the program cannot be opened without network, what is missing. */
+function OpeningNote() {
+  const words = useWords(frameWords);
+  const opening = useOfflineOpening();
+  if (opening !== 'needsHttps' && opening !== 'refused') return null;
+  return (
+    <Text size="sm" c="dimmed" px="sm" pb="xs">
+      {opening === 'needsHttps' ? words.needsHttps : words.openingRefused}
+    </Text>
   );
 }

@@ -1,13 +1,19 @@
-import { keepPreviousData, MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  MutationCache,
+  onlineManager,
+  QueryCache,
+  QueryClient,
+} from '@tanstack/react-query';
 import { apiFault } from './trpc.ts';
 import { announceSignedOut } from './signed-out.ts';
 
 const RETRIES = 2;
 
-/** A refusal stays a refusal; only what may have been the network or a hiccup of the server is asked again. */
+/** A refusal stays a refusal, and nobody waits for tries that cannot succeed; only what may have been the network or a hiccup of the server is asked again. */
 function mayRetry(failures: number, error: unknown): boolean {
   const answered = apiFault(error)?.fault;
-  return failures < RETRIES && !answered?.domain && !answered?.fields.length;
+  return onlineManager.isOnline() && failures < RETRIES && !answered?.domain && !answered?.fields.length;
 }
 
 function noticeSignedOut(error: unknown): void {
@@ -29,6 +35,9 @@ export function createQueryClient(): QueryClient {
       queries: {
         retry: mayRetry,
         staleTime: 15_000,
+        // Without network a question fails at once and its screen says so, instead of waiting for ever.
+        networkMode: 'always',
+        refetchOnReconnect: true,
         // A chart whose span changes keeps showing the old span, dimmed, until the new one is there.
         placeholderData: keepPreviousData,
       },

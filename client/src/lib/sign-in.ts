@@ -1,3 +1,5 @@
+import { forgetMe } from './remembered-me.ts';
+
 /** Why a sign-in was refused, as the server's sign-in route names it; `LOST` when it never answered. */
 export type SignInFault = {
   code:
@@ -48,14 +50,19 @@ export async function signIn(username: string, password: string): Promise<SignIn
   } catch {
     return { code: 'LOST', retryAfterSeconds: null };
   }
-  if (response.ok) return null;
+  if (response.ok) {
+    forgetMe(); // The next question brings whoever this is.
+    return null;
+  }
   return refusalOf(await response.json().catch(() => null));
 }
 
 /** Ends the session. @returns whether the server has ended it */
 export async function signOut(): Promise<boolean> {
   try {
-    return (await post('/api/auth/sign-out', {})).ok;
+    const { ok } = await post('/api/auth/sign-out', {});
+    if (ok) forgetMe();
+    return ok;
   } catch {
     return false;
   }

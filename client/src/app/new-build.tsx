@@ -1,0 +1,32 @@
+import { Button } from '@mantine/core';
+import { useEffect } from 'react';
+import { dictionary, useWords } from '../lib/language.ts';
+import { followBuilds } from './follow-builds.ts';
+import { setNewBuild, useNewBuild } from './new-build-known.ts';
+import classes from './new-build.module.css';
+
+const newBuildWords = dictionary(
+  { ready: 'Sơ Kết có bản mới.', reload: 'Tải lại', advice: 'Nội dung chưa gửi được giữ lại.' },
+  { ready: 'There is a new version.', reload: 'Reload', advice: 'What is not sent yet is kept.' },
+);
+
+/** Keeps the program for opening without network, and says quietly when a newer one is there. */
+export function NewBuild() {
+  const words = useWords(newBuildWords);
+  const reload = useNewBuild();
+  useEffect(() => followBuilds(setNewBuild), []);
+  return (
+    <div role="status" className={`${classes['corner']} no-print`}>
+      {reload && (
+        <div className={classes['notice']}>
+          <span>
+            <strong>{words.ready}</strong> {words.advice}
+          </span>
+          <Button size="compact-md" variant="default" onClick={reload}>
+            {words.reload}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
