@@ -13,6 +13,7 @@ export const frameWords = dictionary(
     review: 'Thẩm định, duyệt',
     submissions: 'Tình hình gửi',
     forms: 'Biểu mẫu',
+    forms: 'Biểu mẫu',
     accounts: 'Quản trị',
     demo: 'Dữ liệu minh họa',
     demoTitle:
@@ -79,6 +80,7 @@ export const frameWords = dictionary(
     reports: 'Data entry',
     review: 'Review and approval',
     submissions: 'Submissions',
+    forms: 'Forms',
     forms: 'Forms',
     accounts: 'Administration',
     demo: 'Demonstration data',

@@ -4,6 +4,7 @@ import {
   IconGavel,
   IconKeyboard,
   IconLayoutDashboard,
+  IconListCheck,
   IconSend,
   IconUsersGroup,
 } from '@tabler/icons-react';
@@ -16,8 +17,9 @@ import { frameWords } from './frame-words.ts';
 import classes from './frame.module.css';
 
 type Place = {
-  to: '/' | '/directives' | '/indicators' | '/reports' | '/review' | '/submissions' | '/accounts';
-  word: 'overview' | 'directives' | 'indicators' | 'reports' | 'review' | 'submissions' | 'accounts';
+  to: '/' | '/directives' | '/indicators' | '/reports' | '/review' | '/submissions' | '/forms' | '/accounts';
+  word:
+    'overview' | 'directives' | 'indicators' | 'reports' | 'review' | 'submissions' | 'forms' | 'accounts';
   needs: Action;
   icon: typeof IconGavel;
 };
@@ -30,6 +32,7 @@ const PLACES: readonly Place[] = [
   { to: '/reports', word: 'reports', needs: 'reports:save', icon: IconKeyboard },
   { to: '/review', word: 'review', needs: 'review:read', icon: IconClipboardCheck },
   { to: '/submissions', word: 'submissions', needs: 'review:read', icon: IconSend },
+  { to: '/forms', word: 'forms', needs: 'forms:read', icon: IconListCheck },
   { to: '/accounts', word: 'accounts', needs: 'accounts:read', icon: IconUsersGroup },
 ];
 

@@ -3,6 +3,8 @@ import {
   accountsRoute,
   directiveRoute,
   directivesRoute,
+  formRoute,
+  formsRoute,
   indicatorRoute,
   indicatorsRoute,
   overviewRoute,
@@ -61,6 +63,12 @@ export function attachPages(): void {
       () => import('../features/deadlines/submissions-page.tsx'),
       'SubmissionsPage',
     ),
+  });
+  formsRoute.update({
+    component: lazyRouteComponent(() => import('../features/forms/forms-page.tsx'), 'FormsPage'),
+  });
+  formRoute.update({
+    component: lazyRouteComponent(() => import('../features/forms/form-page.tsx'), 'FormPage'),
   });
   accountsRoute.update({
     component: lazyRouteComponent(() => import('../features/accounts/accounts-page.tsx'), 'AccountsPage'),

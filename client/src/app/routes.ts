@@ -168,6 +168,18 @@ export const submissionsRoute = createRoute({
   }),
 });
 
+export const formsRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: 'forms',
+  staticData: { needs: 'forms:read' },
+});
+
+export const formRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: 'forms/$formCode',
+  staticData: { needs: 'forms:read', announces: true },
+});
+
 export const accountsRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: 'accounts',
@@ -188,6 +200,8 @@ export const routeTree = rootRoute.addChildren([
     reportPrintRoute,
     reviewRoute,
     submissionsRoute,
+    formsRoute,
+    formRoute,
     accountsRoute,
   ]),
 ]);

@@ -9,7 +9,7 @@ type Feature = keyof Procedures & string;
 /** What answers differently when a topic changes. */
 const READS: Record<Topic, readonly Feature[]> = {
   figures: ['overview', 'indicators', 'directives'],
-  reports: ['overview', 'reports', 'review', 'deadlines'],
+  reports: ['overview', 'reports', 'review', 'deadlines', 'forms'],
 };
 
 /** Several hints come at once, and many pages hear them at the same moment: each waits a little, and not equally long. */

@@ -16,7 +16,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { AppRouter } from '@soket/server/router';
 import { pageUserHeader } from './page-user.ts';
 
-export const { TRPCProvider, useTRPC } = createTRPCContext<AppRouter>();
+export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
 
 export type Api = TRPCClient<AppRouter>;
 
@@ -98,6 +98,11 @@ export type StepResult = inferOutput<Procedures['reports']['save']>;
 
 export type SubmissionMatrix = NonNullable<inferOutput<Procedures['deadlines']['submissions']>>;
 export type SubmissionCell = NonNullable<SubmissionMatrix['units'][number]['cells'][number]>;
+
+export type FormListItem = inferOutput<Procedures['forms']['list']>[number];
+export type FormShown = inferOutput<Procedures['forms']['show']>;
+export type FormVersionStory = FormShown['history'][number];
+export type RuleTrial = inferOutput<Procedures['forms']['tryRules']>;
 
 export type ReviewQueueItem = inferOutput<Procedures['review']['queue']>[number];
 export type ReviewSheet = inferOutput<Procedures['review']['show']>;

@@ -109,11 +109,9 @@ export async function showForm(
   };
 }
 
-function withoutId({
-  elementId: _,
-  ...line
-}: DefinedLine & { formVersionId?: string }): Omit<DefinedLine, 'elementId'> {
-  const { formVersionId: _version, ...shown } = line;
+/** The database's own keys stay here. */
+function withoutId(line: DefinedLine & { formVersionId?: string }): Omit<DefinedLine, 'elementId'> {
+  const { elementId: _, formVersionId: __, ...shown } = line;
   return shown;
 }
 

@@ -1,0 +1,74 @@
+import { IconListCheck } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { printCount, printOptionalDay } from '../../lib/format.ts';
+import { useWords } from '../../lib/language.ts';
+import { type FormListItem, useTRPC } from '../../lib/trpc.ts';
+import { DataState } from '../../ui/data-state.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { RowsSkeleton } from '../../ui/skeletons.tsx';
+import { formsWords } from './forms-words.ts';
+
+/** The forms that somebody reports, keeps or may read. */
+export function FormsPage() {
+  const words = useWords(formsWords);
+  const forms = useQuery(useTRPC().forms.list.queryOptions());
+  return (
+    <article>
+      <PageHeader title={words.title} description={words.description} />
+      <DataState
+        query={forms}
+        skeleton={<RowsSkeleton rows={10} />}
+        isEmpty={(all) => all.length === 0}
+        empty={
+          <Empty
+            icon={<IconListCheck size={32} aria-hidden />}
+            title={words.none}
+            advice={words.noneAdvice}
+          />
+        }
+      >
+        {(all) => <FormsTable forms={all} />}
+      </DataState>
+    </article>
+  );
+}
+
+function FormsTable({ forms }: { forms: readonly FormListItem[] }) {
+  const words = useWords(formsWords);
+  const versionOf = ({ version, effectiveFrom }: FormListItem) =>
+    words.versionFrom(printCount(version), effectiveFrom && printOptionalDay(effectiveFrom));
+  return (
+    <DataTable
+      caption={words.caption(printCount(forms.length))}
+      rows={forms}
+      rowKey={(form) => form.code}
+      columns={[
+        {
+          key: 'name',
+          header: words.name,
+          text: (form) => form.name,
+          cell: (form) => (
+            <Link to="/forms/$formCode" params={{ formCode: form.code }}>
+              {form.name}
+            </Link>
+          ),
+          isRowHeader: true,
+        },
+        { key: 'code', header: words.code, text: (form) => form.code },
+        { key: 'owner', header: words.owner, text: (form) => form.ownerUnitName },
+        {
+          key: 'frequency',
+          header: words.frequency,
+          text: ({ frequency }) => (frequency === null ? words.oneOff : words.frequencies[frequency]),
+        },
+        { key: 'lines', header: words.lineCount, text: (form) => printCount(form.lines), isNumber: true },
+        { key: 'rules', header: words.ruleCount, text: (form) => printCount(form.rules), isNumber: true },
+        { key: 'units', header: words.unitCount, text: (form) => printCount(form.units), isNumber: true },
+        { key: 'version', header: words.version, text: versionOf },
+      ]}
+    />
+  );
+}
