@@ -1,7 +1,7 @@
 import { Stack, Text } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import type { FigureProblem } from '@soket/shared/errors';
-import { memo, useMemo, useState } from 'react';
+import { memo, useMemo, useState, useSyncExternalStore } from 'react';
 import { useWords } from '../../lib/language.ts';
 import type { ReportSheet } from '../../lib/trpc.ts';
 import { useSteady } from '../../lib/use-steady.ts';
@@ -10,7 +10,7 @@ import { ConflictPanel } from './conflict-panel.tsx';
 import { DeskHeader } from './desk-header.tsx';
 import { cellIdOf } from './draft/report-cell.ts';
 import { conflictsOf, isClean, textOf } from './draft/report-draft.ts';
-import { useReportEditor } from './draft/use-report-editor.ts';
+import type { ReportEditor } from './draft/report-editor.ts';
 import { EntryGrid } from './grid/entry-grid.tsx';
 import { LineGuidance } from './grid/line-guidance.tsx';
 import { nextProblem, sheetProblems } from './grid/sheet-problems.ts';
@@ -26,12 +26,19 @@ import { SaveStatus } from './save-status.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { SubmitButton } from './submit-button.tsx';
 
-type Props = { sheet: ReportSheet; username: string; unit: string | undefined; isDemo: boolean };
+type Props = {
+  sheet: ReportSheet;
+  editor: ReportEditor;
+  /** the server could not be asked yet: what is shown was seen earlier on this machine */
+  isSeenEarlier: boolean;
+  unit: string | undefined;
+  isDemo: boolean;
+};
 
 /** A key typed in the grid draws this again; what it does not concern is memoised and gets the same objects as before. */
-export function ReportDesk({ sheet, username, unit, isDemo }: Props) {
+export function ReportDesk({ sheet, editor, isSeenEarlier, unit, isDemo }: Props) {
   const words = useWords(reportingWords);
-  const { editor, state } = useReportEditor(sheet, username);
+  const state = useSyncExternalStore(editor.subscribe, editor.snapshot);
   const { draft, server } = state;
   const position = useGridPosition(sheet.rows);
   const { problems, progress, setWithMissing, setReported } = useSheetProblems(sheet, state);
@@ -62,7 +69,13 @@ export function ReportDesk({ sheet, username, unit, isDemo }: Props) {
       <div className={classes['top']}>
         <DeskHeader sheet={sheet} editor={editor} unit={unit} isDemo={isDemo} />
       </div>
-      <ReportNotices sheet={sheet} editor={editor} unsent={sheet.may.save || isClean(draft) ? null : draft} />
+      <ReportNotices
+        sheet={sheet}
+        editor={editor}
+        isSeenEarlier={isSeenEarlier}
+        isKeptHere={state.isKeptHere}
+        unsent={sheet.may.save || isClean(draft) ? null : draft}
+      />
       <EntryGrid sheet={sheet} editor={editor} state={state} problems={problems} position={position} />
       {sheet.may.save && <KeyHints />}
       {problems.length > 0 && (

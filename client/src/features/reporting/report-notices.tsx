@@ -12,12 +12,15 @@ import { reportingWords } from './reporting-words.ts';
 type Props = {
   sheet: ReportSheet;
   editor: ReportEditor;
+  isSeenEarlier: boolean;
+  isKeptHere: boolean;
   /** changes on this machine that the report does not take any more */
   unsent: ReportDraft | null;
 };
 
 /** What has to be known before reading on: why it came back, why it cannot be changed, what is still on this machine. */
-export const ReportNotices = memo(function ReportNotices({ sheet, editor, unsent }: Props) {
+export const ReportNotices = memo(function ReportNotices(props: Props) {
+  const { sheet, editor, isSeenEarlier, isKeptHere, unsent } = props;
   const words = useWords(reportingWords);
   const { status, correctionReason, signedOff } = sheet.version;
   const { readOnly } = words;
@@ -26,6 +29,16 @@ export const ReportNotices = memo(function ReportNotices({ sheet, editor, unsent
   )?.reason;
   return (
     <Stack gap="sm">
+      {isSeenEarlier && (
+        <Alert variant="outline" color="gray" icon={<IconInfoCircle aria-hidden />} role="status">
+          {words.seenEarlier}
+        </Alert>
+      )}
+      {sheet.may.save && !isKeptHere && (
+        <Alert variant="outline" color="yellow" icon={<IconInfoCircle aria-hidden />} role="status">
+          {words.notKeptHere}
+        </Alert>
+      )}
       {status === 'returned' && (
         <Alert
           variant="outline"

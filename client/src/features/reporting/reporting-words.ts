@@ -49,6 +49,13 @@ export const reportingWords = dictionary(
     },
     returned: 'Báo cáo được trả lại để bổ sung',
     returnedAdvice: 'Hãy xem ý kiến dưới đây và tại các ô được đánh dấu, sửa rồi gửi lại.',
+    seenEarlier:
+      'Chưa kết nối được máy chủ. Đây là báo cáo như lần mở trước trên máy này; đồng chí cứ nhập tiếp, có mạng sẽ tự gửi.',
+    notKeptHere:
+      'Trình duyệt này không cho giữ nội dung trên máy (cửa sổ riêng tư, hoặc hết chỗ). Có mạng thì số liệu vẫn tự lưu lên máy chủ; khi mất mạng, đừng đóng trang.',
+    openElsewhere:
+      'Báo cáo này đang được nhập ở một cửa sổ khác của trình duyệt này. Không mất nội dung nào.',
+    goOnHere: 'Nhập tiếp ở đây',
     unsentHere:
       'Trên máy này còn thay đổi chưa gửi được, mà báo cáo không còn nhận sửa đổi. Hãy chép lại nếu cần.',
     dropUnsent: 'Bỏ các thay đổi này',
@@ -58,10 +65,10 @@ export const reportingWords = dictionary(
     nothingSaved: 'Chưa có thay đổi',
     saving: 'Đang lưu…',
     waiting: 'Chưa lưu',
+    conflict: (count: number) => `Xung đột: ${count} chỗ chờ đồng chí chọn`,
     waitingUnread: 'Còn ô chưa đọc được, vẫn giữ trên máy này',
-    waitingChoice: 'Chờ chọn giữa hai bản',
-    unreachable: 'Chưa lưu được, vẫn còn trên máy này. Sẽ tự lưu khi có mạng.',
-    unreachableNotKept: 'Chưa lưu được. Trình duyệt không cho giữ trên máy này: đừng đóng trang.',
+    unreachable: (count: number) => `Chờ mạng (${count} thay đổi), đã giữ trên máy này, sẽ tự gửi`,
+    unreachableNotKept: (count: number) => `Chờ mạng (${count} thay đổi), chưa giữ được: đừng đóng trang`,
     refused: (why: string) => `Chưa lưu được. ${why}`,
     // The grid
     gridLabel: (form: string) => `Số liệu ${form}`,
@@ -103,6 +110,9 @@ export const reportingWords = dictionary(
     pastedBeyond: (rows: number) => `${rows} dòng thừa không có chỗ dán.`,
     cleared: (cells: number) => `Đã xóa ${cells} ô.`,
     copied: (cells: number) => `Đã chép ${cells} ô.`,
+    filled: (cells: number) => `Đã điền ${cells} ô.`,
+    marked: (lines: number, columns: number) => `Đã chọn ${lines} dòng × ${columns} cột.`,
+    pasteTooMuch: 'Khối chép quá lớn, không dán. Hãy chỉ chép vùng có số liệu của biểu.',
     illustrative: 'Kỳ trước, cùng kỳ: số liệu minh họa',
     allIllustrative: 'Số liệu minh họa',
     // Problems
@@ -114,7 +124,7 @@ export const reportingWords = dictionary(
     problemList: 'Nội dung cần xem lại',
     problemKinds: { unread: 'Chưa đọc được', error: 'Lỗi', question: 'Cần giải trình' },
     explained: 'Đã giải trình',
-    keys: 'Enter xuống · Shift+Enter lên · F2 sửa · Esc bỏ · Ctrl+Z hoàn tác · F1 hướng dẫn · F8 lỗi tiếp theo',
+    keys: 'Enter xuống · Shift+Enter lên · F2 sửa · Esc bỏ · Shift+mũi tên chọn vùng · Ctrl+D điền xuống · Ctrl+Z hoàn tác · F1 hướng dẫn · F8 lỗi tiếp theo',
     // Conflict
     merged: 'Người khác vừa lưu báo cáo này. Các thay đổi không trùng đã được gộp, không mất gì.',
     conflictTitle: 'Hai người cùng sửa: hãy chọn một trong hai',
@@ -229,6 +239,12 @@ export const reportingWords = dictionary(
     },
     returned: 'The report was returned for completion',
     returnedAdvice: 'See the comments below and at the marked cells, correct, and submit again.',
+    seenEarlier:
+      'The server cannot be reached. This is the report as it was last opened on this machine; go on typing, it will be sent.',
+    notKeptHere:
+      'This browser keeps nothing on this machine (a private window, or no room). With a network everything is saved to the server; without one, do not close the page.',
+    openElsewhere: 'This report is being typed in another window of this browser. Nothing is lost.',
+    goOnHere: 'Go on here',
     unsentHere:
       'This machine holds changes that were not sent, and the report no longer takes any. Copy them if you need them.',
     dropUnsent: 'Drop these changes',
@@ -237,10 +253,12 @@ export const reportingWords = dictionary(
     nothingSaved: 'No changes yet',
     saving: 'Saving…',
     waiting: 'Not saved yet',
+    conflict: (count: number) => `Conflict: ${count} for you to choose`,
     waitingUnread: 'Some cells cannot be read; kept on this machine',
-    waitingChoice: 'Waiting for your choice',
-    unreachable: 'Not saved, still on this machine. It will be sent when the network is back.',
-    unreachableNotKept: 'Not saved. The browser keeps nothing on this machine: do not close the page.',
+    unreachable: (count: number) =>
+      `Waiting for the network (${count} ${count === 1 ? 'change' : 'changes'}), kept on this machine`,
+    unreachableNotKept: (count: number) =>
+      `Waiting for the network (${count} ${count === 1 ? 'change' : 'changes'}), not kept: do not close the page`,
     refused: (why: string) => `Not saved. ${why}`,
     gridLabel: (form: string) => `Figures of ${form}`,
     skipGrid: 'Skip the table of figures',
@@ -281,6 +299,9 @@ export const reportingWords = dictionary(
     pastedBeyond: (rows: number) => `${rows} rows had no place left.`,
     cleared: (cells: number) => `${cells} cells cleared.`,
     copied: (cells: number) => `${cells} cells copied.`,
+    filled: (cells: number) => `${cells} cells filled.`,
+    marked: (lines: number, columns: number) => `${lines} lines × ${columns} columns marked.`,
+    pasteTooMuch: 'The block is too large and was not pasted. Copy only the figures of the form.',
     illustrative: 'Previous, last year: synthetic figures',
     allIllustrative: 'Synthetic figures',
     cells: (filled: string, total: string) => `${filled}/${total} cells`,
@@ -291,7 +312,7 @@ export const reportingWords = dictionary(
     problemList: 'To look at again',
     problemKinds: { unread: 'Cannot be read', error: 'Error', question: 'To explain' },
     explained: 'Explained',
-    keys: 'Enter down · Shift+Enter up · F2 edit · Esc cancel · Ctrl+Z undo · F1 guidance · F8 next problem',
+    keys: 'Enter down · Shift+Enter up · F2 edit · Esc cancel · Shift+arrows mark · Ctrl+D fill down · Ctrl+Z undo · F1 guidance · F8 next problem',
     merged:
       'Somebody else has just saved this report. Changes to different cells were merged; nothing is lost.',
     conflictTitle: 'Two people changed the same: choose one of the two',

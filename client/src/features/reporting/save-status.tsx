@@ -9,7 +9,7 @@ import { commonWords } from '../../lib/common-words.ts';
 import { faultMessage } from '../../lib/fault-message.ts';
 import { printTime } from '../../lib/format.ts';
 import { useWords } from '../../lib/language.ts';
-import { unreadCells } from './draft/report-draft.ts';
+import { changeCount, unreadCells } from './draft/report-draft.ts';
 import type { EditorState } from './draft/report-editor.ts';
 import classes from './report-page.module.css';
 import { reportingWords } from './reporting-words.ts';
@@ -21,7 +21,8 @@ export function SaveStatus({ state, conflicts, onRetry }: Props) {
   const words = useWords(reportingWords);
   const common = useWords(commonWords);
   const { save } = state;
-  const isTrouble = save.kind === 'unreachable' || save.kind === 'refused';
+  const isConflict = save.kind === 'waiting' && conflicts > 0;
+  const isTrouble = save.kind === 'unreachable' || save.kind === 'refused' || isConflict;
   const Icon =
     save.kind === 'saved' && save.at !== null
       ? IconCircleCheckFilled
@@ -39,7 +40,7 @@ export function SaveStatus({ state, conflicts, onRetry }: Props) {
     >
       <Icon size={16} aria-hidden />
       <span role="status">{sentence()}</span>
-      {isTrouble && (
+      {isTrouble && !isConflict && (
         <Button variant="default" size="compact-sm" onClick={onRetry}>
           {common.retry}
         </Button>
@@ -54,10 +55,10 @@ export function SaveStatus({ state, conflicts, onRetry }: Props) {
       case 'saving':
         return words.saving;
       case 'waiting':
-        if (conflicts > 0) return words.waitingChoice;
+        if (conflicts > 0) return words.conflict(conflicts);
         return unreadCells(state.draft).length > 0 ? words.waitingUnread : words.waiting;
       case 'unreachable':
-        return state.isKeptHere ? words.unreachable : words.unreachableNotKept;
+        return (state.isKeptHere ? words.unreachable : words.unreachableNotKept)(changeCount(state.draft));
       case 'refused':
         return words.refused(faultMessage(save.error));
     }

@@ -251,7 +251,12 @@ export function arrivedPart(batch: Batch, server: ServerSide): Batch {
 }
 
 export function isClean(draft: ReportDraft): boolean {
-  return Object.keys(draft.cells).length === 0 && Object.keys(draft.texts).length === 0;
+  return changeCount(draft) === 0;
+}
+
+/** How many cells and texts differ from what the server has. */
+export function changeCount(draft: Pick<ReportDraft, 'cells' | 'texts'>): number {
+  return Object.keys(draft.cells).length + Object.keys(draft.texts).length;
 }
 
 /** How many cells hold text that could not be read. */

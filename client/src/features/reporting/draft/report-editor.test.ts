@@ -1,66 +1,20 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { ReportSheet, SaveReportInput } from '../../../lib/trpc.ts';
-import { aSheet } from '../../../test/report-samples.ts';
-import { draftKey, loadDraft } from './draft-storage.ts';
+import type { ReportSheet } from '../../../lib/trpc.ts';
+import { aReportServer } from '../../../test/report-server.ts';
+import { createMemoryStore } from './memory-store.ts';
 import { cellOf, conflictsOf, EMPTY_DRAFT } from './report-draft.ts';
-import { createReportEditor, type SaveOutcome } from './report-editor.ts';
+import { createReportEditor } from './report-editor.ts';
+import type { WorkStore } from './work-store.ts';
 
+let machine: WorkStore;
 beforeEach(() => {
-  localStorage.clear();
+  machine = createMemoryStore({ lasts: true });
   vi.useFakeTimers();
 });
 afterEach(() => vi.useRealTimers());
 
-const key = draftKey({
-  username: 'bode',
-  unitCode: 'bode',
-  formCode: 'B01',
-  periodCode: '2022-Q3',
-  versionNumber: 1,
-});
-type Delivery = Pick<SaveReportInput, 'figures' | 'narrative' | 'paper' | 'revision' | 'requestKey'>;
-
-/** A report on a server: one revision a save, a repeated key is answered again without being done again. */
-function aServer() {
-  let sheet = aSheet();
-  const answered = new Map<string, SaveOutcome>();
-  const deliveries: Delivery[] = [];
-  const take = (input: Delivery): SaveOutcome => {
-    const known = answered.get(input.requestKey);
-    if (known) return known;
-    if (input.revision !== sheet.version.revision) return { kind: 'changed', error: null };
-    const rows = sheet.rows.map((row) => {
-      const sent = input.figures.find((one) => one.elementCode === row.elementCode);
-      return sent ? { ...row, figure: { ...row.figure, value: sent.value } } : row;
-    });
-    const revision = sheet.version.revision + 1;
-    const savedAt = '2022-10-05T03:42:00.000Z';
-    sheet = {
-      ...sheet,
-      rows,
-      narrative: { ...sheet.narrative, ...input.narrative },
-      version: { ...sheet.version, revision, savedAt, status: 'draft' },
-    };
-    const result = { revision, status: 'draft', savedAt, versionNumber: 1 };
-    answered.set(input.requestKey, { kind: 'saved', result });
-    return { kind: 'saved', result };
-  };
-  return {
-    sheet: () => sheet,
-    deliveries,
-    take,
-    /** somebody else at the same report */
-    other: (elementCode: string, value: string) =>
-      take({
-        figures: [{ elementCode, placeUnitCode: null, value }],
-        revision: sheet.version.revision,
-        requestKey: crypto.randomUUID(),
-      }),
-    value: (code: string) => sheet.rows.find((row) => row.elementCode === code)?.figure.value,
-  };
-}
-
+const key = { unitCode: 'bode', formCode: 'B01', periodCode: '2022-Q3', versionNumber: 1 };
 /** How long a delivery, and its answer, are on their way: long enough to type in between. */
 const WAY_MS = 300;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -73,14 +27,14 @@ async function flushed(editor: { flush: () => Promise<boolean> }): Promise<boole
 
 type Network = 'up' | 'down' | 'loses the answer';
 
-function anEditor(server: ReturnType<typeof aServer>, network: () => Network = () => 'up') {
+async function anEditor(server: ReturnType<typeof aReportServer>, network: () => Network = () => 'up') {
+  const hold = await machine.hold(key, 'desk', () => undefined);
+  if (!hold) throw new Error('a desk always gets the hold');
   const editor = createReportEditor({
     sheet: server.sheet(),
-    draft: loadDraft(key),
-    storageKey: key,
+    hold,
     save: async (input) => {
       await pause(WAY_MS);
-      server.deliveries.push(input);
       const state = network();
       if (state === 'down') return { kind: 'unreachable', error: null };
       const outcome = server.take(input);
@@ -97,8 +51,8 @@ function anEditor(server: ReturnType<typeof aServer>, network: () => Network = (
 }
 
 it('saves a second after the last key, only the cells that changed', async () => {
-  const server = aServer();
-  const { editor } = anEditor(server);
+  const server = aReportServer();
+  const { editor } = await anEditor(server);
   editor.type('received\n', 'value', '4');
   await vi.advanceTimersByTimeAsync(700);
   editor.type('received\n', 'value', '44');
@@ -110,36 +64,36 @@ it('saves a second after the last key, only the cells that changed', async () =>
 });
 
 it('keeps an unreadable text on this machine and never sends it', async () => {
-  const server = aServer();
-  const { editor } = anEditor(server);
+  const server = aReportServer();
+  const { editor } = await anEditor(server);
   editor.type('received\n', 'value', '1.5');
   editor.endTyping();
   await vi.advanceTimersByTimeAsync(5000);
   expect(server.deliveries).toHaveLength(0);
-  expect(anEditor(server).shown('received').unread).toBe('1.5');
+  expect((await anEditor(server)).shown('received').unread).toBe('1.5');
 });
 
 it('keeps what could not be sent, also over a reload, and sends it when the network is back', async () => {
-  const server = aServer();
+  const server = aReportServer();
   let network: Network = 'down';
-  const { editor } = anEditor(server, () => network);
+  const { editor } = await anEditor(server, () => network);
   editor.type('received\n', 'value', '44');
   editor.endTyping();
   await vi.advanceTimersByTimeAsync(2000);
   expect(editor.snapshot().save.kind).toBe('unreachable');
-  editor.dispose();
+  editor.stop();
   network = 'up';
-  const later = anEditor(server, () => network);
+  const later = await anEditor(server, () => network);
   expect(later.shown('received').value).toBe('44');
   expect(await flushed(later.editor)).toBe(true);
   expect(server.value('received')).toBe('44');
-  expect(localStorage.getItem(key)).toBeNull();
+  expect(await machine.waiting()).toEqual([]);
 });
 
 it('delivers a save whose answer was lost once more under the same key, and it counts once', async () => {
-  const server = aServer();
+  const server = aReportServer();
   let network: Network = 'loses the answer';
-  const { editor, shown } = anEditor(server, () => network);
+  const { editor, shown } = await anEditor(server, () => network);
   editor.type('received\n', 'value', '44');
   editor.endTyping();
   await vi.advanceTimersByTimeAsync(1500);
@@ -151,8 +105,8 @@ it('delivers a save whose answer was lost once more under the same key, and it c
 });
 
 it('merges what somebody else saved and asks only about the cell that both changed', async () => {
-  const server = aServer();
-  const { editor, shown } = anEditor(server);
+  const server = aReportServer();
+  const { editor, shown } = await anEditor(server);
   editor.type('received\n', 'value', '44');
   editor.type('resolved\n', 'value', '40');
   editor.endTyping();
@@ -170,8 +124,8 @@ it('merges what somebody else saved and asks only about the cell that both chang
 });
 
 it('takes Escape back to what the cell was before the first key', async () => {
-  const server = aServer();
-  const { editor, shown } = anEditor(server);
+  const server = aReportServer();
+  const { editor, shown } = await anEditor(server);
   editor.type('received\n', 'value', '4');
   await vi.advanceTimersByTimeAsync(2000);
   editor.type('received\n', 'value', '44');
@@ -182,9 +136,9 @@ it('takes Escape back to what the cell was before the first key', async () => {
 });
 
 it('ignores a report that is older than its own last save', async () => {
-  const server = aServer();
+  const server = aReportServer();
   const old: ReportSheet = server.sheet();
-  const { editor, shown } = anEditor(server);
+  const { editor, shown } = await anEditor(server);
   editor.type('received\n', 'value', '44');
   expect(await flushed(editor)).toBe(true);
   editor.receive(old);
@@ -201,10 +155,10 @@ it('ends with the last thing typed on screen and on the server, whatever the net
   );
   await fc.assert(
     fc.asyncProperty(steps, async (script) => {
-      localStorage.clear();
-      const server = aServer();
+      machine = createMemoryStore({ lasts: true });
+      const server = aReportServer();
       let network: Network = 'up';
-      const { editor, shown } = anEditor(server, () => network);
+      const { editor, shown } = await anEditor(server, () => network);
       for (const step of script) {
         if (typeof step !== 'string') {
           editor.type(`${step.at}\n`, 'value', step.type);
@@ -223,7 +177,7 @@ it('ends with the last thing typed on screen and on the server, whatever the net
       expect(['received', 'left'].map((code) => shown(code).value)).toEqual(wanted);
       expect(['received', 'left'].map((code) => server.value(code))).toEqual(wanted);
       expect(editor.snapshot().draft.cells).toEqual(EMPTY_DRAFT.cells);
-      editor.dispose();
+      editor.stop();
     }),
     { numRuns: 500 },
   );

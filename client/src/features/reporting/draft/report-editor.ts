@@ -1,8 +1,8 @@
 // One report being typed in: what is on screen, what is safe on this machine, what the server has taken.
-// It knows nothing of React; timers, storage and the server are what it is handed or the browser's own.
+// It knows nothing of React, and serves a report that nobody has open as well: the timers are the browser's, storage and
+// server are what it is handed.
 import { newRequestKey } from '../../../lib/request-key.ts';
 import type { ReportRow, ReportSheet, SaveReportInput, StepResult } from '../../../lib/trpc.ts';
-import { storeDraft } from './draft-storage.ts';
 import {
   type CellField,
   type CellId,
@@ -17,9 +17,12 @@ import {
   type Batch,
   cellOf,
   changeCells,
+  changeCount,
   changeText,
   chooseCell,
   chooseText,
+  conflictsOf,
+  EMPTY_DRAFT,
   isClean,
   type NewCell,
   nextBatch,
@@ -32,7 +35,9 @@ import {
   undo,
   withCell,
 } from './report-draft.ts';
-import { isSendableText, type TextField, textsOf, toSavedTexts } from './report-texts.ts';
+import { isSendableText, type TextField, textsOf, toSavedTexts, withTexts } from './report-texts.ts';
+import type { Delivery, Standing, Work } from './work.ts';
+import type { Hold } from './work-store.ts';
 
 const AUTOSAVE_MS = 1000;
 const RETRY_MS = 10_000;
@@ -64,9 +69,10 @@ export type SaveOutcome =
   { kind: 'saved'; result: StepResult } | { kind: 'changed' | 'unreachable' | 'refused'; error: unknown };
 
 type EditorParts = {
+  /** as the server tells it, or as it was last seen */
   sheet: ReportSheet;
-  draft: ReportDraft;
-  storageKey: string;
+  /** what is kept of this report, and the right to write it */
+  hold: Pick<Hold, 'work' | 'sheet' | 'write'>;
   save: (
     input: Pick<SaveReportInput, 'figures' | 'narrative' | 'paper' | 'revision' | 'requestKey'>,
   ) => Promise<SaveOutcome>;
@@ -85,31 +91,83 @@ export function serverSideOf(sheet: ReportSheet): ServerSide {
 
 export function createReportEditor(parts: EditorParts) {
   const listeners = new Set<() => void>();
-  const lines = new Map<CellId, ReportRow>(parts.sheet.rows.map((row) => [cellIdOf(row), row]));
-  let maySave = parts.sheet.may.save;
+  // What was typed is understood beside what was on screen then; the newest report is merged into it at the end.
+  let sheet = parts.hold.sheet ?? parts.sheet;
+  let lines = linesOf(sheet);
+  let maySave = sheet.may.save;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let sending: Promise<boolean> | null = null;
-  /** The batch on its way, or whose answer never came: it is delivered again word for word, so that it counts once. */
-  let unanswered: { batch: Batch; revision: number; requestKey: string } | null = null;
-  let isDisposed = false;
-  const server = serverSideOf(parts.sheet);
+  /** The delivery on its way, or whose answer never came. */
+  let unanswered: Delivery | null = parts.hold.work?.delivery ?? null;
+  let writing: Promise<void> | null = null;
+  let isUnwritten = false;
+  let isSheetUnwritten = parts.hold.sheet === null;
+  let isStopped = false;
+  const server = serverSideOf(sheet);
   let state: EditorState = {
-    draft: settle(parts.draft, server),
+    draft: settle({ ...EMPTY_DRAFT, ...parts.hold.work?.draft }, server),
     server,
-    revision: parts.sheet.version.revision,
+    revision: sheet.version.revision,
     typing: null,
-    save: { kind: 'saved', at: parts.sheet.version.savedAt },
+    save: { kind: 'saved', at: sheet.version.savedAt },
     isKeptHere: true,
     isMerged: false,
   };
 
   function set(change: Partial<EditorState>): void {
-    const isKeptHere =
-      change.draft && change.draft !== state.draft
-        ? storeDraft(parts.storageKey, change.draft)
-        : state.isKeptHere;
-    state = { ...state, ...change, isKeptHere };
+    const isChanged = change.draft !== undefined && change.draft !== state.draft;
+    state = { ...state, ...change };
+    if (isChanged) void keep();
     for (const listener of listeners) listener();
+  }
+
+  /** Writes what is on screen to this machine; while one writing is under way, the next one waits and takes the latest. */
+  function keep(): Promise<void> {
+    isUnwritten = true;
+    writing ??= writeAll();
+    return writing;
+  }
+
+  async function writeAll(): Promise<void> {
+    while (isUnwritten) {
+      isUnwritten = false;
+      const seen = isSheetUnwritten ? sheetAsKnown() : undefined;
+      isSheetUnwritten = false;
+      const outcome = await parts.hold.write(workToKeep(), seen);
+      if (outcome === 'lost') stop();
+      isSheetUnwritten ||= seen !== undefined && outcome === 'not kept';
+      const isKeptHere = outcome !== 'not kept';
+      if (isKeptHere !== state.isKeptHere) set({ isKeptHere });
+    }
+    writing = null;
+  }
+
+  function workToKeep(): Work | null {
+    const { cells, texts } = state.draft;
+    const changed = changeCount(state.draft);
+    if (changed === 0 && !unanswered) return null;
+    const sent = unanswered
+      ? unanswered.batch.figures.length + Object.keys(unanswered.batch.texts).length
+      : 0;
+    return { draft: { cells, texts }, delivery: unanswered, standing: standing(), changes: changed || sent };
+  }
+
+  function standing(): Standing {
+    if (state.save.kind === 'refused' || !maySave) return 'refused';
+    const conflicts = conflictsOf(state.draft, state.server);
+    if (conflicts.cells.length + conflicts.texts.length > 0) return 'conflict';
+    return hasWork() ? 'waiting' : 'unread';
+  }
+
+  /** The report as the server has it after everything it has acknowledged. */
+  function sheetAsKnown(): ReportSheet {
+    const rows = sheet.rows.map((row) => {
+      const figure = state.server.figures.get(cellIdOf(row));
+      return figure && figure !== row.figure ? { ...row, figure } : row;
+    });
+    const savedAt = state.save.kind === 'saved' && state.save.at ? state.save.at : sheet.version.savedAt;
+    const version = { ...sheet.version, revision: state.revision, savedAt };
+    return { ...sheet, ...withTexts(sheet, state.server.texts), rows, version };
   }
 
   function edit(draft: ReportDraft): void {
@@ -120,7 +178,11 @@ export function createReportEditor(parts: EditorParts) {
 
   function schedule(delay: number): void {
     if (timer) clearTimeout(timer);
-    timer = isDisposed ? null : setTimeout(() => void send(), delay);
+    const start = () => {
+      timer = null;
+      void send();
+    };
+    timer = isStopped ? null : setTimeout(start, delay);
   }
 
   function pendingBatch() {
@@ -141,6 +203,7 @@ export function createReportEditor(parts: EditorParts) {
   }
 
   async function deliver(): Promise<boolean> {
+    if (isStopped) return false;
     const batch = pendingBatch();
     const job = unanswered ?? (batch && { batch, revision: state.revision, requestKey: newRequestKey() });
     if (!job) {
@@ -149,31 +212,39 @@ export function createReportEditor(parts: EditorParts) {
     }
     unanswered = job;
     set({ save: { kind: 'saving' } });
+    // On this machine before it is on its way: whatever happens now, it is delivered again as it is.
+    await keep();
+    if (isStopped) return false;
     const { figures, texts } = job.batch;
     const { revision, requestKey } = job;
     const outcome = await parts.save({ figures, ...toSavedTexts(texts), revision, requestKey });
+    if (isStopped) return false;
     if (outcome.kind !== 'unreachable') unanswered = null;
     switch (outcome.kind) {
       case 'saved':
         take(job.batch, outcome.result);
-        return true;
+        break;
       case 'changed':
         set({ isMerged: true, save: { kind: 'waiting' } });
         await parts.refresh();
-        return false;
+        break;
       case 'unreachable':
       case 'refused':
         set({ save: { kind: outcome.kind, error: outcome.error } });
-        return false;
     }
+    void keep();
+    return outcome.kind === 'saved';
   }
 
   function take(batch: Batch, result: StepResult): void {
     const figures = new Map(state.server.figures);
     for (const input of batch.figures) figures.set(cellIdOf(input), sentFigure(input));
+    // An answer to a delivery of long ago: what the server has become since then is known already.
+    const isOvertaken = result.revision < state.revision;
     const draft = acknowledge(state.draft, state.server, batch);
+    isSheetUnwritten = true;
     set({
-      server: { figures, texts: { ...state.server.texts, ...batch.texts } },
+      server: isOvertaken ? state.server : { figures, texts: { ...state.server.texts, ...batch.texts } },
       revision: Math.max(state.revision, result.revision),
       draft,
       save: isClean(draft) ? { kind: 'saved', at: result.savedAt } : { kind: 'waiting' },
@@ -187,30 +258,54 @@ export function createReportEditor(parts: EditorParts) {
     set({ typing: null, draft: recordStep(state.draft, [{ id: typing.id, before: typing.before, after }]) });
   }
 
+  /** A newer report from the server; an answer that was overtaken by our own save is ignored. */
+  function receive(newer: ReportSheet): void {
+    maySave = newer.may.save;
+    if (newer.version.revision < state.revision) return;
+    sheet = newer;
+    lines = linesOf(newer);
+    isSheetUnwritten = true;
+    const fresh = serverSideOf(newer);
+    // Our own delivery may show here before its answer arrives.
+    const arrived = unanswered ? arrivedPart(unanswered.batch, fresh) : null;
+    const draft = arrived ? acknowledge(state.draft, state.server, arrived) : state.draft;
+    const at = newer.version.savedAt ?? (state.save.kind === 'saved' ? state.save.at : null);
+    set({
+      server: fresh,
+      revision: newer.version.revision,
+      draft: settle(draft, fresh),
+      save: state.save.kind === 'saved' ? { kind: 'saved', at } : state.save,
+    });
+    void keep();
+    // The server has just been heard: what could not reach it goes now.
+    if (hasWork() && (!timer || state.save.kind === 'unreachable')) schedule(AUTOSAVE_MS);
+  }
+
+  function stop(): void {
+    isStopped = true;
+    if (timer) clearTimeout(timer);
+  }
+
+  async function flush(): Promise<boolean> {
+    endTyping();
+    if (sending) await sending;
+    while (hasWork()) if (!(await send())) return false;
+    return !isStopped;
+  }
+
+  receive(parts.sheet);
+  if (hasWork()) {
+    state = { ...state, save: { kind: 'waiting' } };
+    schedule(0);
+  } else if (!isClean(state.draft)) state = { ...state, save: { kind: 'waiting' } };
+
   return {
     subscribe: (listener: () => void) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
     snapshot: () => state,
-
-    /** A newer report from the server; an answer that was overtaken by our own save is ignored. */
-    receive(sheet: ReportSheet): void {
-      maySave = sheet.may.save;
-      if (sheet.version.revision < state.revision) return;
-      const fresh = serverSideOf(sheet);
-      // Our own delivery may show here before its answer arrives.
-      const arrived = unanswered ? arrivedPart(unanswered.batch, fresh) : null;
-      const draft = arrived ? acknowledge(state.draft, state.server, arrived) : state.draft;
-      const at = sheet.version.savedAt ?? (state.save.kind === 'saved' ? state.save.at : null);
-      set({
-        server: fresh,
-        revision: sheet.version.revision,
-        draft: settle(draft, fresh),
-        save: state.save.kind === 'saved' ? { kind: 'saved', at } : state.save,
-      });
-      if (pendingBatch() && !timer) schedule(AUTOSAVE_MS);
-    },
+    receive,
 
     type(id: CellId, field: CellField, text: string): void {
       const line = lines.get(id);
@@ -247,19 +342,19 @@ export function createReportEditor(parts: EditorParts) {
     closeMergeNotice: () => set({ isMerged: false }),
 
     /** Sends what waits, now. @returns whether everything that can be sent has been taken by the server */
-    async flush(): Promise<boolean> {
+    flush,
+    /** Whether closing the page this moment would lose something. */
+    isAtRisk: () => writing !== null || (!state.isKeptHere && !isClean(state.draft)),
+    /** Waits until this machine has what is on screen. */
+    settled: async () => {
       endTyping();
-      if (sending) await sending;
-      while (hasWork()) if (!(await send())) return false;
-      return true;
+      await writing;
     },
-    dispose(): void {
-      isDisposed = true;
-      if (timer) clearTimeout(timer);
-    },
-    revive(): void {
-      isDisposed = false;
-      if (pendingBatch()) schedule(AUTOSAVE_MS);
-    },
+    /** No timer and no delivery of its own any more; what is kept stays for the next one to hold it. */
+    stop,
   };
+}
+
+function linesOf(sheet: ReportSheet): Map<CellId, ReportRow> {
+  return new Map(sheet.rows.map((row) => [cellIdOf(row), row]));
 }

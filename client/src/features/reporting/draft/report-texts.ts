@@ -50,3 +50,12 @@ export function toSavedTexts(texts: Partial<Texts>): SavedTexts {
   if (texts.paperPost !== undefined) paper.signerPost = trimmed(texts.paperPost);
   return { narrative, paper };
 }
+
+/** The sheet with these texts; a date that cannot be read has never been on a server. */
+export function withTexts(
+  sheet: Pick<ReportSheet, 'narrative' | 'paper'>,
+  texts: Texts,
+): Pick<ReportSheet, 'narrative' | 'paper'> {
+  const { narrative, paper } = toSavedTexts(texts);
+  return { narrative: { ...sheet.narrative, ...narrative }, paper: { ...sheet.paper, ...paper } };
+}
