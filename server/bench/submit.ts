@@ -125,6 +125,7 @@ async function reportersOf(db: Db, clock: Clock) {
         actor: { userId, username, post, role, unitId },
         requestId: 'bench',
         changes: createFanOut(),
+        isMailConfigured: false,
         isStillSignedIn: async () => true,
       };
       return [user.unit?.code ?? '', createCaller(appRouter)(context)];

@@ -114,8 +114,10 @@ export function createApp(deps: {
   authSecret: string;
   isHttps?: boolean;
   proxies?: readonly string[];
+  isMailConfigured?: boolean;
 }): Express {
   const { db, clock, changes, log, authSecret, isHttps = false, proxies = [] } = deps;
+  const { isMailConfigured = false } = deps;
   const sessions = createSessions(db, authSecret, log);
   const app = express().disable('x-powered-by');
   app.set('env', 'production'); // Express shows stacks otherwise, whatever NODE_ENV the office's machine has.
@@ -156,6 +158,7 @@ export function createApp(deps: {
           actor,
           requestId: idOf(req),
           changes,
+          isMailConfigured,
           isStillSignedIn: async () => {
             const now = await sessions.actor(headers);
             return now !== null && now.role === actor?.role && now.unitId === actor.unitId;

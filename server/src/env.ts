@@ -4,6 +4,7 @@ import { isDay, type Day } from '@soket/shared/day';
 import { z } from 'zod';
 import type { CertificateFiles } from './boot/certificate.ts';
 import { StartError } from './boot/start-error.ts';
+import { type MailSettings, readMailSettings } from './mail/mail-settings.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const blankIsAbsent = (value: unknown) => (value === '' ? undefined : value);
@@ -30,6 +31,9 @@ const Settings = z.object({
     .optional(),
   SOKET_TLS_CERT: z.string().optional(),
   SOKET_TLS_KEY: z.string().optional(),
+  SOKET_SMTP_URL: z.string().optional(),
+  SOKET_MAIL_FROM: z.string().optional(),
+  SOKET_BASE_URL: z.string().optional(),
   SOKET_PROXY: z
     .string()
     .transform((text) => text.split(',').map((part) => part.trim()))
@@ -55,6 +59,8 @@ export type Env = {
   tls: CertificateFiles | undefined;
   /** Reverse proxies on other machines that are believed about who asks; one on this machine always is. */
   proxies: readonly string[];
+  /** undefined: no mail is sent */
+  mail: MailSettings | undefined;
 };
 
 /**
@@ -80,6 +86,11 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     today: settings.SOKET_TODAY,
     tls: certificateFiles(settings.SOKET_TLS_CERT, settings.SOKET_TLS_KEY),
     proxies: settings.SOKET_PROXY ?? [],
+    mail: readMailSettings({
+      smtpUrl: settings.SOKET_SMTP_URL,
+      from: settings.SOKET_MAIL_FROM,
+      baseUrl: settings.SOKET_BASE_URL,
+    }),
   };
 }
 

@@ -17,6 +17,7 @@ import { createClock } from './core/clock.ts';
 import { createDb, type Db } from './core/db.ts';
 import { DEMO_TODAY } from './demo/load-demo.ts';
 import { type Env, readEnv } from './env.ts';
+import { startJobs } from './jobs/start-jobs.ts';
 import { listenForChanges } from './live/listen.ts';
 import { prepareSetup } from './setup/setup.service.ts';
 
@@ -117,9 +118,20 @@ async function start(env: Env, lifecycle: Lifecycle): Promise<void> {
   const { secret: authSecret } = keptSecret(env.dataDir, 'auth-secret', () =>
     randomBytes(32).toString('base64url'),
   );
+  lifecycle.onStop(startJobs({ db, clock, log, mail: env.mail }));
   const changes = listenForChanges(database.appUrl, log);
   const isHttps = certificate !== undefined;
-  const app = createApp({ db, clock, changes, log, authSecret, isHttps, proxies: env.proxies });
+  const isMailConfigured = env.mail !== undefined;
+  const app = createApp({
+    db,
+    clock,
+    changes,
+    log,
+    authSecret,
+    isHttps,
+    proxies: env.proxies,
+    isMailConfigured,
+  });
   const server = await serve(app, CLIENT_DIR, env.port, certificate);
   lifecycle.onStop(server.stop);
   followRenewals(env, server, log, lifecycle);

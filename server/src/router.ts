@@ -5,6 +5,7 @@ import { directivesRouter } from './directives/directives.router.ts';
 import { formsRouter } from './forms/forms.router.ts';
 import { indicatorsRouter } from './indicators/indicators.router.ts';
 import { liveRouter } from './live/live.router.ts';
+import { mailRouter } from './mail/mail.router.ts';
 import { overviewRouter } from './overview/overview.router.ts';
 import { reportsRouter } from './reports/reports.router.ts';
 import { reviewRouter } from './review/review.router.ts';
@@ -20,6 +21,7 @@ export const appRouter = router({
   forms: formsRouter,
   indicators: indicatorsRouter,
   live: liveRouter,
+  mail: mailRouter,
   overview: overviewRouter,
   reports: reportsRouter,
   review: reviewRouter,

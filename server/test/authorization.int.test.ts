@@ -40,6 +40,8 @@ type Row = readonly [Outcome, Outcome, Outcome, Outcome, Outcome, Outcome];
 const everyone: Row = [Y, Y, Y, Y, Y, Y];
 const readers: Row = [Y, Y, Y, Y, Y, P];
 const units: Row = [Y, Y, P, P, P, P];
+/** who has work of their own, and is reminded of it */
+const working: Row = [Y, Y, Y, Y, P, P];
 const administrators: Row = [P, P, P, P, P, Y];
 
 // A revision that nobody ever looked at: a step past the gate is refused as stale and changes nothing.
@@ -146,6 +148,25 @@ const TABLE: Record<
     other: [F, F, Y, Y, Y, P],
   },
   'live.changes': { call: (api) => api.live.changes(), own: everyone, other: everyone },
+  'mail.ownAddress': { call: (api) => api.mail.ownAddress(), own: working, other: working },
+  'mail.setOwnAddress': {
+    call: (api) => api.mail.setOwnAddress({ address: 'a@b.example', hasConsent: true, version: 99 }),
+    own: working,
+    other: working,
+  },
+  'mail.overview': { call: (api) => api.mail.overview(), own: administrators, other: administrators },
+  'mail.setAddressOf': {
+    call: (api) =>
+      api.mail.setAddressOf({ username: 'bode', address: 'a@b.example', hasConsent: true, version: 99 }),
+    own: administrators,
+    other: administrators,
+  },
+  // Of a message that is not there: past the gate everybody is told so.
+  'mail.resend': {
+    call: (api) => api.mail.resend({ id: randomUUID(), requestKey: randomUUID() }),
+    own: [P, P, P, P, P, F],
+    other: [P, P, P, P, P, F],
+  },
   'overview.show': {
     call: (api, { key }) => api.overview.show({ unit: key.unitCode }),
     own: readers,

@@ -219,6 +219,7 @@ export async function aWorld(db: Db) {
         actor: person === null ? null : actor(person),
         requestId: 'test',
         changes: createFanOut(),
+        isMailConfigured: true,
         isStillSignedIn: async () => person !== null,
       }),
   };

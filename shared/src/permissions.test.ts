@@ -33,6 +33,7 @@ const EXPECTED: Record<Action, readonly Role[]> = {
   'deadlines:extend': ['specialist', 'head'],
   'deadlines:closeEntry': ['specialist', 'head'],
   'deadlines:subscribe': ['reporter', 'unitLeader'],
+  'digest:subscribe': ['reporter', 'unitLeader', 'specialist', 'head'],
   'tokens:manage': ['reporter', 'unitLeader', 'specialist', 'head', 'leader'],
   'forms:read': ['reporter', 'unitLeader', 'specialist', 'head', 'leader', 'administrator'],
   'forms:change': ['specialist', 'head'],

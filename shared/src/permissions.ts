@@ -35,6 +35,8 @@ export const ACTIONS = [
   'deadlines:closeEntry',
   /** one's own address of the calendar feed */
   'deadlines:subscribe',
+  /** one's own address of the daily digest by e-mail */
+  'digest:subscribe',
   /** one's own personal access tokens for the feed */
   'tokens:manage',
   /** what forms ask and which rules they set; no figures */
@@ -62,6 +64,7 @@ const reporters = [
   'reports:correct',
   'tasks:report',
   'deadlines:subscribe',
+  'digest:subscribe',
 ] as const satisfies readonly Action[];
 const reviewers = [
   ...readers,
@@ -71,6 +74,7 @@ const reviewers = [
   'review:markReviewed',
   'deadlines:extend',
   'deadlines:closeEntry',
+  'digest:subscribe',
   'forms:change',
   'directives:edit',
   'tasks:assign',

@@ -1,5 +1,5 @@
 import { DomainError } from '@soket/shared/errors';
-import { type Role, roleWordVi } from '@soket/shared/permissions';
+import { may, type Role, roleWordVi } from '@soket/shared/permissions';
 import { z } from 'zod';
 import { forgetFailures } from '../auth/sign-in-lock.ts';
 import type { Deps } from '../core/actor.ts';
@@ -14,6 +14,11 @@ export type AccountListItem = {
   unitName: string | null;
   /** the moment the lock-out ends, ISO; null when not locked */
   lockedUntil: string | null;
+  /** where the daily digest goes; null: nowhere */
+  digestAddress: string | null;
+  digestVersion: number;
+  /** whether the role gets a digest at all */
+  mayHaveDigest: boolean;
 };
 
 export const UnlockInput = z.object({ username: z.string().min(1).max(64) });
@@ -26,6 +31,7 @@ export async function listAccounts({ db }: Pick<Deps, 'db'>): Promise<AccountLis
         username: true,
         name: true,
         role: true,
+        digestAddress: { select: { address: true, version: true } },
         unit: {
           select: { code: true, names: { where: { validTo: null }, select: { name: true }, take: 1 } },
         },
@@ -35,13 +41,16 @@ export async function listAccounts({ db }: Pick<Deps, 'db'>): Promise<AccountLis
     db.loginLock.findMany({ where: { lockedUntil: { gt: new Date() } } }),
   ]);
   const lockedUntil = new Map(locks.map((lock) => [lock.username, lock.lockedUntil]));
-  return people.map(({ username, name, role, unit }) => ({
+  return people.map(({ username, name, role, unit, digestAddress }) => ({
     username,
     post: name,
     role,
     roleWord: roleWordVi(role),
     unitName: unit && (unit.names[0]?.name ?? unit.code),
     lockedUntil: lockedUntil.get(username)?.toISOString() ?? null,
+    digestAddress: digestAddress?.address ?? null,
+    digestVersion: digestAddress?.version ?? 0,
+    mayHaveDigest: may(role, 'digest:subscribe'),
   }));
 }
 

@@ -14,6 +14,8 @@ export type Context = {
   actor: Actor | null;
   requestId: string;
   changes: Changes;
+  /** Whether this server can send mail; without it nothing is queued, and screens say so. */
+  isMailConfigured: boolean;
   /** Asked again while a stream is open: an ended session, or an account that has changed, must not go on hearing. */
   isStillSignedIn: () => Promise<boolean>;
 };

@@ -1,0 +1,56 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import type { Clock } from '../core/clock.ts';
+import type { Db } from '../core/db.ts';
+import { openDuePeriods } from '../deadlines/open-due-periods.ts';
+import { queueDigests } from '../mail/digest.ts';
+import { deliverMail } from '../mail/mail-queue.ts';
+import type { MailSettings } from '../mail/mail-settings.ts';
+import { sendMessage } from '../mail/smtp.ts';
+import { type Job, runJobs } from './run-jobs.ts';
+
+const MINUTE = 60_000;
+/** A mail server that does not answer must not keep the app from stopping; its message is left marked as being sent. */
+const STOP_PATIENCE_MS = 5000;
+
+type Deps = { db: Db; clock: Clock; log: Logger; mail: MailSettings | undefined };
+
+/** Everything the server does by itself. @returns stops it all, and waits a little for what is under way */
+export function startJobs({ db, clock, log, mail }: Deps): () => Promise<void> {
+  let isStopping = false;
+  const periods: Job = {
+    name: 'open periods',
+    everyMs: 30 * MINUTE,
+    run: async () => {
+      const { opened, unreadable } = await openDuePeriods({ db, clock });
+      if (opened.length > 0) log.info({ opened }, 'periods opened');
+      if (unreadable.length > 0) log.error({ unreadable }, 'calendars with rules that cannot be read');
+    },
+  };
+  const stop = runJobs(mail ? [periods, ...mailJobs(mail)] : [periods], log);
+  return () => {
+    isStopping = true;
+    return Promise.race([stop(), sleep(STOP_PATIENCE_MS, undefined, { ref: false })]);
+  };
+
+  function mailJobs(settings: MailSettings): Job[] {
+    return [
+      {
+        name: 'queue digests',
+        everyMs: 20 * MINUTE,
+        run: async () => {
+          const queued = await queueDigests({ db, clock, settings });
+          if (queued > 0) log.info({ queued }, 'digests queued');
+        },
+      },
+      {
+        name: 'deliver mail',
+        everyMs: MINUTE / 2,
+        run: async () => {
+          const send = (message: Parameters<typeof sendMessage>[1]) => sendMessage(settings, message);
+          await deliverMail({ db, log, send, isStopping: () => isStopping });
+        },
+      },
+    ];
+  }
+}
