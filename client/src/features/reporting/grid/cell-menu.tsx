@@ -1,5 +1,5 @@
-import { ActionIcon, Checkbox, Popover, Radio, Stack } from '@mantine/core';
-import { IconDots } from '@tabler/icons-react';
+import { Checkbox, Popover, Radio, Stack } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { QUALIFIERS, QualifierSchema } from '@soket/shared/figure';
 import { CellHistory, type CellOfReport } from '../../../lib/cell-history.tsx';
 import { useWords } from '../../../lib/language.ts';
@@ -13,30 +13,26 @@ type Props = {
   canChange: boolean;
   /** null while nothing of the report is saved */
   saved: CellOfReport | null;
-  isOpen: boolean;
-  onToggle: (isOpen: boolean) => void;
+  onClose: () => void;
   onChange: (change: Partial<CellState>) => void;
+  /** the button that it hangs from */
+  children: ReactNode;
 };
 
 /** How precise the figure is: "trên", "gần", "khoảng", whether it is an estimate; and how the cell came to say this. */
-export function CellMenu({ label, cell, canChange, saved, isOpen, onToggle, onChange }: Props) {
+export function CellMenu({ label, cell, canChange, saved, onClose, onChange, children }: Props) {
   const words = useWords(reportingWords);
   return (
-    <Popover opened={isOpen} onChange={onToggle} position="bottom-start" trapFocus returnFocus withinPortal>
-      <Popover.Target>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size={24}
-          tabIndex={-1}
-          aria-label={label}
-          aria-haspopup="dialog"
-          aria-expanded={isOpen}
-          onClick={() => onToggle(!isOpen)}
-        >
-          <IconDots size={16} aria-hidden />
-        </ActionIcon>
-      </Popover.Target>
+    <Popover
+      opened
+      onChange={(isOpen) => {
+        if (!isOpen) onClose();
+      }}
+      position="bottom-start"
+      trapFocus
+      withinPortal
+    >
+      <Popover.Target>{children}</Popover.Target>
       <Popover.Dropdown aria-label={label}>
         <Stack gap="sm">
           {canChange && (

@@ -1,5 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
 import { Fragment, useMemo } from 'react';
+import { printFigure } from '../../../lib/format.ts';
 import { useWords } from '../../../lib/language.ts';
 import type { ReportSheet } from '../../../lib/trpc.ts';
 import type { CellId } from '../draft/report-cell.ts';
@@ -7,12 +8,16 @@ import { cellOf } from '../draft/report-draft.ts';
 import type { EditorState, ReportEditor } from '../draft/report-editor.ts';
 import { reportingWords } from '../reporting-words.ts';
 import classes from './entry-grid.module.css';
+import { type GridField, sizeOf } from './cell-range.ts';
 import { EntryRow } from './entry-row.tsx';
-import { placeSum } from './sheet-lines.ts';
+import { PastePreview } from './paste-preview.tsx';
+import { isEven, type PlaceSum, placeSum } from './sheet-lines.ts';
 import type { CellProblem } from './sheet-problems.ts';
 import type { GridPosition } from './use-grid-position.ts';
 import { announce } from './announce.ts';
 import { useGridHandlers } from './use-grid-handlers.ts';
+
+type Words = (typeof reportingWords)['vi'];
 
 const NO_PROBLEMS: readonly CellProblem[] = [];
 const COLUMNS = 8;
@@ -29,15 +34,25 @@ type Props = {
 export function EntryGrid({ sheet, editor, state, problems, position }: Props) {
   const words = useWords(reportingWords);
   const cell = (id: CellId) => cellOf(state.draft, state.server, id);
-  const { actions, events, said } = useGridHandlers({ editor, position, cell, isReadOnly: !sheet.may.save });
+  const { actions, events, said, clipboard } = useGridHandlers({
+    editor,
+    position,
+    cell,
+    isReadOnly: !sheet.may.save,
+  });
   const { form, period, unit, version } = sheet;
   const report = useMemo(
     () =>
       version.id === null ? null : { formCode: form.code, periodCode: period.code, unitCode: unit.code },
     [form.code, period.code, unit.code, version.id],
   );
-  const problemsOf = Map.groupBy(problems, ({ id }) => id);
-  const { setTable, allLines, lines, active, selected, unfolded, menu } = position;
+  const problemsOf = useMemo(() => Map.groupBy(problems, ({ id }) => id), [problems]);
+  const { setTable, allLines, lines, active, range, unfolded, menu } = position;
+  // One cell is where one stands, not a marked range.
+  const marked = useMemo(() => new Set(sizeOf(range) > 1 ? range.lines.map(({ id }) => id) : []), [range]);
+  const size = { lines: range.lines.length, columns: range.fields.length };
+  const spoken = said ?? (marked.size > 0 ? ({ kind: 'marked', ...size } as const) : null);
+  const marks = (field: GridField, id: CellId) => range.fields.includes(field) && marked.has(id);
 
   return (
     <>
@@ -52,6 +67,8 @@ export function EntryGrid({ sheet, editor, state, problems, position }: Props) {
           className={classes['grid']}
           aria-label={words.gridLabel(sheet.form.name)}
           aria-rowcount={lines.length + 1}
+          aria-colcount={COLUMNS}
+          aria-readonly={!sheet.may.save || undefined}
           aria-multiselectable
           ref={setTable}
           {...events}
@@ -88,37 +105,58 @@ export function EntryGrid({ sheet, editor, state, problems, position }: Props) {
             </tr>
           </thead>
           <tbody>
-            {lines.map((line, index) => (
-              <Fragment key={line.id}>
-                {line.section !== null && (
-                  <tr className={classes['section']}>
-                    <th scope="colgroup" colSpan={COLUMNS}>
-                      {line.section}
-                    </th>
-                  </tr>
-                )}
-                <EntryRow
-                  line={line}
-                  report={report}
-                  rowIndex={index + 2}
-                  cell={cell(line.id)}
-                  typing={state.typing?.id === line.id ? state.typing : null}
-                  problems={problemsOf.get(line.id) ?? NO_PROBLEMS}
-                  placed={line.places > 0 ? placeSum(line, allLines, cell) : null}
-                  isUnfolded={unfolded.has(line.id)}
-                  isReadOnly={!sheet.may.save}
-                  isActive={active?.id === line.id}
-                  isSelected={selected.has(line.id)}
-                  isMenuOpen={menu === line.id}
-                  actions={actions}
-                />
-              </Fragment>
-            ))}
+            {lines.map((line, index) => {
+              const placed = line.places > 0 ? placeSum(line, allLines, cell) : null;
+              return (
+                <Fragment key={line.id}>
+                  {line.section !== null && (
+                    <tr className={classes['section']}>
+                      <th scope="colgroup" colSpan={COLUMNS}>
+                        {line.section}
+                      </th>
+                    </tr>
+                  )}
+                  <EntryRow
+                    line={line}
+                    report={report}
+                    rowIndex={index + 2}
+                    cell={cell(line.id)}
+                    typing={state.typing?.id === line.id ? state.typing : null}
+                    problems={problemsOf.get(line.id) ?? NO_PROBLEMS}
+                    placesText={placed ? placesText(placed, words) : ''}
+                    placesAre={placed?.difference == null ? undefined : isEven(placed) ? 'even' : 'uneven'}
+                    isUnfolded={unfolded.has(line.id)}
+                    isReadOnly={!sheet.may.save}
+                    isActive={active?.id === line.id}
+                    isValueMarked={marks('value', line.id)}
+                    isNoteMarked={marks('note', line.id)}
+                    isMenuOpen={menu === line.id}
+                    actions={actions}
+                  />
+                </Fragment>
+              );
+            })}
           </tbody>
         </table>
       </div>
-      <VisuallyHidden role="status">{said && announce(said, words)}</VisuallyHidden>
+      <VisuallyHidden role="status">{spoken && announce(spoken, words)}</VisuallyHidden>
       <span id="after-grid" tabIndex={-1} />
+      {clipboard.offer && (
+        <PastePreview
+          // Another block starts with its own choices.
+          key={clipboard.offer.key}
+          offer={clipboard.offer}
+          onTake={clipboard.take}
+          onClose={clipboard.closeOffer}
+        />
+      )}
     </>
   );
+}
+
+function placesText({ added, difference, filled, of }: PlaceSum, words: Words): string {
+  if (added === null) return words.placesEmpty(of);
+  const sum = printFigure(added);
+  if (difference === null) return words.placesOnly(sum, filled, of);
+  return difference === '0' ? words.placesEven(sum) : words.placesUneven(sum, printFigure(difference));
 }

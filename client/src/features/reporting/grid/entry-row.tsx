@@ -11,10 +11,11 @@ import { printFigure, printMoment } from '../../../lib/format.ts';
 import { useWords } from '../../../lib/language.ts';
 import { type CellField, type CellState, fieldText } from '../draft/report-cell.ts';
 import { reportingWords } from '../reporting-words.ts';
-import { CellMenu } from './cell-menu.tsx';
+import { CommentAnswer } from '../../../lib/report-changes.tsx';
 import { printDifference } from '../../../lib/report-figure.ts';
 import classes from './entry-grid.module.css';
-import type { PlaceSum, SheetLine } from './sheet-lines.ts';
+import { LineMenu } from './line-menu.tsx';
+import type { SheetLine } from './sheet-lines.ts';
 import { isOpen, type CellProblem } from './sheet-problems.ts';
 
 /** What a line can do; the same object for every line and every drawing. */
@@ -34,18 +35,22 @@ type Props = {
   /** what somebody is typing in this line just now */
   typing: { field: CellField; text: string } | null;
   problems: readonly CellProblem[];
-  placed: PlaceSum | null;
+  /** what the line's places add up to, in words, and whether that is the line's own figure */
+  placesText: string;
+  placesAre: 'even' | 'uneven' | undefined;
   isUnfolded: boolean;
   isReadOnly: boolean;
   isActive: boolean;
-  isSelected: boolean;
+  isValueMarked: boolean;
+  isNoteMarked: boolean;
   isMenuOpen: boolean;
   actions: RowActions;
 };
 
+/** Everything it is given is a word or stays the same object: a line is drawn again only when something of its own changes. */
 export const EntryRow = memo(function EntryRow(props: Props) {
   const words = useWords(reportingWords);
-  const { line, cell, typing, problems, placed, isActive, actions } = props;
+  const { line, cell, typing, problems, isActive, actions } = props;
   const { row } = line;
   const isReadOnly = props.isReadOnly || row.isCarriedOver;
   const canChange = !isReadOnly && cell.value !== null;
@@ -56,19 +61,27 @@ export const EntryRow = memo(function EntryRow(props: Props) {
   const worst = problems.find(isOpen);
   const hasWords = problems.length > 0 || asks || row.comments.length > 0;
   const difference = row.isCarriedOver ? words.carriedOver : printDifference(cell.value, row);
-  const describedBy = problems.length > 0 ? `problem-${line.id.replace('\n', '-')}` : undefined;
+  const key = line.id.replace('\n', '-');
+  const problemsId = problems.length > 0 ? `problem-${key}` : undefined;
+  const estimateId = cell.estimated ? `estimate-${key}` : undefined;
+  const describedBy = [problemsId, estimateId].filter(Boolean).join(' ') || undefined;
 
+  // On a phone a line is laid out as a block, which takes a table's own roles away: they are said once more.
+  /* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role */
   return (
     <tr
+      role="row"
       aria-rowindex={props.rowIndex}
       className={classes['row']}
       data-place={row.placeUnitCode !== null || undefined}
       data-active={isActive || undefined}
     >
-      <td className={classes['label']}>{row.placeUnitCode === null ? row.label : ''}</td>
-      <th scope="row" className={classes['name']} title={row.guidance ?? undefined}>
+      <td role="gridcell" className={classes['label']}>
+        {row.placeUnitCode === null ? row.label : ''}
+      </td>
+      <th role="rowheader" scope="row" className={classes['name']} title={row.guidance ?? undefined}>
         {name}
-        {line.places > 0 && placed && (
+        {line.places > 0 && (
           <button
             type="button"
             className={classes['fold']}
@@ -81,33 +94,39 @@ export const EntryRow = memo(function EntryRow(props: Props) {
               <IconChevronRight size={16} aria-hidden />
             )}
             {words.showPlaces(line.places)}
-            <PlaceSumText placed={placed} />
+            <span data-are={props.placesAre}>{props.placesText}</span>
           </button>
         )}
       </th>
-      <td className={classes['measure']}>{row.placeUnitCode === null ? row.measure : ''}</td>
-      <td className={classes['number']} data-column="previous" data-heading={words.previous}>
+      <td role="gridcell" className={classes['measure']}>
+        {row.placeUnitCode === null ? row.measure : ''}
+      </td>
+      <td role="gridcell" className={classes['number']} data-column="previous" data-heading={words.previous}>
         {printFigure(row.previous)}
       </td>
-      <td className={classes['number']} data-column="lastYear">
+      <td
+        role="gridcell"
+        className={classes['number']}
+        data-column="lastYear"
+        data-heading={words.sameLastYear}
+      >
         {printFigure(row.sameLastYear)}
       </td>
-      <td className={classes['current']} aria-selected={props.isSelected} data-problem={worst?.kind}>
+      <td
+        role="gridcell"
+        className={classes['current']}
+        aria-selected={props.isValueMarked}
+        data-problem={worst?.kind}
+      >
         {isActive && (props.report || canChange) && (
-          <CellMenu
+          <LineMenu
             label={words.cellMenu(spoken)}
+            line={line}
+            report={props.report}
             cell={cell}
             canChange={canChange}
-            saved={
-              props.report && {
-                ...props.report,
-                elementCode: row.elementCode,
-                placeUnitCode: row.placeUnitCode,
-              }
-            }
             isOpen={props.isMenuOpen}
-            onToggle={(open) => actions.setMenu(line, open)}
-            onChange={(change) => actions.setFigure(line, change)}
+            actions={actions}
           />
         )}
         <input
@@ -126,14 +145,27 @@ export const EntryRow = memo(function EntryRow(props: Props) {
           value={textIn('value')}
           onChange={(event) => actions.type(line, 'value', event.currentTarget.value)}
         />
-        {cell.estimated && <span className={classes['estimated']}>{words.estimated}</span>}
+        {cell.estimated && (
+          <span className={classes['estimated']} id={estimateId}>
+            {words.estimated}
+          </span>
+        )}
       </td>
-      {!hasWords && <td className={classes['difference']}>{difference}</td>}
+      {!hasWords && (
+        <td role="gridcell" className={classes['difference']}>
+          {difference}
+        </td>
+      )}
       {/* A sentence needs the room of both columns. */}
-      <td className={classes['remark']} colSpan={hasWords ? 2 : 1}>
+      <td
+        role="gridcell"
+        className={classes['remark']}
+        colSpan={hasWords ? 2 : 1}
+        aria-selected={props.isNoteMarked}
+      >
         {hasWords && difference !== '' && <span className={classes['inlineDifference']}>{difference}</span>}
         {problems.length > 0 && (
-          <ul className={classes['problems']} id={describedBy}>
+          <ul className={classes['problems']} id={problemsId}>
             {problems.map((problem) => (
               <li
                 key={problem.message}
@@ -169,7 +201,8 @@ export const EntryRow = memo(function EntryRow(props: Props) {
         )}
         {row.comments.map((comment) => (
           <p key={`${comment.at}${comment.text}`} className={classes['comment']}>
-            <strong>{words.commentBy(comment.post, printMoment(comment.at))}:</strong> {comment.text}
+            <strong>{words.commentBy(comment.post, printMoment(comment.at))}:</strong> {comment.text}{' '}
+            <CommentAnswer answer={comment.answer} />
           </p>
         ))}
         {(!isReadOnly || cell.note !== null) && (
@@ -188,17 +221,5 @@ export const EntryRow = memo(function EntryRow(props: Props) {
       </td>
     </tr>
   );
+  /* oxlint-enable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role */
 });
-
-function PlaceSumText({ placed }: { placed: PlaceSum }) {
-  const words = useWords(reportingWords);
-  const { added, difference, filled, of } = placed;
-  if (added === null) return <span>{words.placesEmpty(of)}</span>;
-  const sum = printFigure(added);
-  if (difference === null) return <span>{words.placesOnly(sum, filled, of)}</span>;
-  return difference === '0' ? (
-    <span data-even>{words.placesEven(sum)}</span>
-  ) : (
-    <span data-uneven>{words.placesUneven(sum, printFigure(difference))}</span>
-  );
-}

@@ -28,8 +28,8 @@ describe('keys of the grid', () => {
     for (const name of ['ArrowLeft', 'ArrowRight', 'Home', 'End', 'Backspace', 'Delete', '7']) {
       expect(commandOf(key(name), true)).toBeNull();
     }
-    expect(commandOf(key('ArrowLeft'), false)).toEqual({ kind: 'column', step: -1 });
-    expect(commandOf(key('End'), false)).toEqual({ kind: 'edge', to: 'last' });
+    expect(commandOf(key('ArrowLeft'), false)).toEqual({ kind: 'column', step: -1, extend: false });
+    expect(commandOf(key('End'), false)).toEqual({ kind: 'edge', to: 'last', extend: false });
   });
 
   it('begins anew with a character, and clears with Delete', () => {
@@ -43,5 +43,23 @@ describe('keys of the grid', () => {
     expect(commandOf(key('y', { ctrlKey: true }), false)).toEqual({ kind: 'redo' });
     expect(commandOf(key('c', { ctrlKey: true }), false)).toBeNull();
     expect(commandOf(key('Tab'), false)).toBeNull();
+  });
+
+  it('marks ranges with Shift, all with Ctrl+A, and fills with Ctrl+D and Ctrl+Enter', () => {
+    const shift = { shiftKey: true };
+    const ctrl = { ctrlKey: true };
+    expect(commandOf(key('ArrowDown', shift), false)).toEqual({ kind: 'move', rows: 1, extend: true });
+    expect(commandOf(key('ArrowRight', shift), false)).toEqual({ kind: 'column', step: 1, extend: true });
+    expect(commandOf(key('End', { ...ctrl, ...shift }), false)).toEqual({
+      kind: 'edge',
+      to: 'last',
+      extend: true,
+    });
+    expect(commandOf(key('a', ctrl), false)).toEqual({ kind: 'markAll' });
+    expect(commandOf(key('d', ctrl), false)).toEqual({ kind: 'fillDown' });
+    expect(commandOf(key('Enter', ctrl), true)).toEqual({ kind: 'fill' });
+    // While editing they are the text's own.
+    expect(commandOf(key('a', ctrl), true)).toBeNull();
+    expect(commandOf(key('d', ctrl), true)).toBeNull();
   });
 });

@@ -2,12 +2,14 @@
 
 export type GridCommand =
   | { kind: 'move'; rows: number; extend: boolean }
-  | { kind: 'edge'; to: 'first' | 'last' }
-  | { kind: 'column'; step: 1 | -1 }
+  | { kind: 'edge'; to: 'first' | 'last'; extend: boolean }
+  | { kind: 'column'; step: 1 | -1; extend: boolean }
   | { kind: 'next'; step: 1 | -1 }
   /** a character: it takes the place of what stands in the cell */
   | { kind: 'begin' }
-  | { kind: 'edit' | 'cancel' | 'clear' | 'undo' | 'redo' | 'menu' | 'unfold' | 'fold' };
+  | { kind: 'edit' | 'cancel' | 'clear' | 'undo' | 'redo' | 'menu' | 'unfold' | 'fold' }
+  /** the whole sheet; the cell's content into every marked cell; the first marked line into those below */
+  | { kind: 'markAll' | 'fill' | 'fillDown' };
 
 export type GridKey = {
   key: string;
@@ -34,7 +36,7 @@ export function commandOf(event: GridKey, isEditing: boolean): GridCommand | nul
   const extend = event.shiftKey;
   switch (event.key) {
     case 'Enter':
-      return { kind: 'next', step: event.shiftKey ? -1 : 1 };
+      return { kind: 'next', step: extend ? -1 : 1 };
     case 'ArrowDown':
       return { kind: 'move', rows: 1, extend };
     case 'ArrowUp':
@@ -57,23 +59,40 @@ export function commandOf(event: GridKey, isEditing: boolean): GridCommand | nul
 }
 
 function controlCommand({ key, shiftKey }: GridKey, isEditing: boolean): GridCommand | null {
-  const letter = key.toLowerCase();
-  if (letter === 'z') return { kind: shiftKey ? 'redo' : 'undo' };
-  if (letter === 'y') return { kind: 'redo' };
+  switch (key.toLowerCase()) {
+    case 'z':
+      return { kind: shiftKey ? 'redo' : 'undo' };
+    case 'y':
+      return { kind: 'redo' };
+    case 'enter':
+      return { kind: 'fill' };
+  }
   if (isEditing) return null;
-  if (key === 'Home' || key === 'ArrowUp') return { kind: 'edge', to: 'first' };
-  return key === 'End' || key === 'ArrowDown' ? { kind: 'edge', to: 'last' } : null;
+  switch (key.toLowerCase()) {
+    case 'a':
+      return { kind: 'markAll' };
+    case 'd':
+      return { kind: 'fillDown' };
+    case 'home':
+    case 'arrowup':
+      return { kind: 'edge', to: 'first', extend: shiftKey };
+    case 'end':
+    case 'arrowdown':
+      return { kind: 'edge', to: 'last', extend: shiftKey };
+    default:
+      return null;
+  }
 }
 
 function standingCommand({ key, shiftKey }: GridKey): GridCommand | null {
   switch (key) {
     case 'ArrowLeft':
     case 'ArrowRight':
-      return shiftKey ? null : { kind: 'column', step: key === 'ArrowLeft' ? -1 : 1 };
+      return { kind: 'column', step: key === 'ArrowLeft' ? -1 : 1, extend: shiftKey };
     case 'Home':
-      return { kind: 'edge', to: 'first' };
+      return { kind: 'edge', to: 'first', extend: shiftKey };
     case 'End':
-      return { kind: 'edge', to: 'last' };
+      return { kind: 'edge', to: 'last', extend: shiftKey };
     case 'Delete':
     case 'Backspace':
       return { kind: 'clear' };

@@ -44,34 +44,28 @@ export function printBlock(rows: readonly (readonly string[])[]): string {
   return rows.map((row) => row.map(quote).join('\t')).join('\n');
 }
 
-export type PasteTarget<Id> = { id: Id; isReadOnly: boolean };
-export type PastePlan<Id> = {
-  /** `columns[0]` goes into the column the paste began in, the next into the one to its right */
-  cells: { id: Id; columns: string[] }[];
-  skippedReadOnly: number;
-  /** rows of the block for which the sheet has no line left */
-  beyondEnd: number;
-};
-
 /**
- * Lays a block over the lines from `start` on. A line that cannot be typed into takes its row of the block and drops
- * it, so that blocks copied from a whole form stay in step. One single value fills the whole selection.
+ * The same block as a table, for Excel and Word. A number is given plainly beside its print, so that an Excel of another
+ * language does not take "1.773" for one and three quarters.
+ * @param exact the number of a cell, null where it holds words
  */
-export function planPaste<Id>(
-  block: readonly (readonly string[])[],
-  lines: readonly PasteTarget<Id>[],
-  start: number,
-  selected = 1,
-): PastePlan<Id> {
-  const [first] = block;
-  const isOne = block.length === 1 && first?.length === 1;
-  const rows = isOne && first ? Array.from({ length: selected }, () => first) : block;
-  const plan: PastePlan<Id> = { cells: [], skippedReadOnly: 0, beyondEnd: 0 };
-  rows.forEach((columns, offset) => {
-    const line = lines[start + offset];
-    if (!line) plan.beyondEnd += 1;
-    else if (line.isReadOnly) plan.skippedReadOnly += 1;
-    else plan.cells.push({ id: line.id, columns: [...columns] });
-  });
-  return plan;
+export function printTable(
+  rows: readonly (readonly string[])[],
+  exact: (row: number, column: number) => string | null,
+): string {
+  const cell = (text: string, number: string | null) => {
+    const attributes =
+      number === null ? ' style="mso-number-format:\'\\@\'"' : ` x:num="${number}" sdval="${number}"`;
+    return `<td${attributes}>${escapeHtml(text)}</td>`;
+  };
+  const body = rows
+    .map((row, at) => `<tr>${row.map((text, column) => cell(text, exact(at, column))).join('')}</tr>`)
+    .join('');
+  return `<html xmlns:x="urn:schemas-microsoft-com:office:excel"><meta charset="utf-8"><table>${body}</table></html>`;
+}
+
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"]/g, (char) => ENTITIES[char] ?? char);
 }

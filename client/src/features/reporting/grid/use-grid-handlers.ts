@@ -7,14 +7,15 @@ import {
   type KeyboardEvent,
   type MouseEvent,
 } from 'react';
-import { type CellField, type CellId, type CellState, enterField, printEntry } from '../draft/report-cell.ts';
+import { type CellField, type CellId, type CellState, fieldText } from '../draft/report-cell.ts';
 import type { NewCell } from '../draft/report-draft.ts';
 import type { ReportEditor } from '../draft/report-editor.ts';
 import type { Announcement } from './announce.ts';
+import { enterRange, fillDown, type GridField } from './cell-range.ts';
 import type { RowActions } from './entry-row.tsx';
 import { commandOf, type GridCommand } from './grid-command.ts';
-import { parseBlock, planPaste, printBlock } from './paste-block.ts';
 import { moveBy, nextEditable, type SheetLine } from './sheet-lines.ts';
+import { useGridClipboard } from './use-grid-clipboard.ts';
 import type { GridPosition } from './use-grid-position.ts';
 
 type Input = HTMLInputElement | HTMLTextAreaElement;
@@ -26,11 +27,13 @@ type Grid = {
   isReadOnly: boolean;
 };
 
-/** Keys, clipboard and focus of the grid. They are heard once, at the table, for every cell in it. */
+/** Keys, mouse, clipboard and focus of the grid. They are heard once, at the table, for every cell in it. */
 export function useGridHandlers(grid: Grid) {
   const { editor, position, cell, isReadOnly } = grid;
   /** standing on a cell, or editing inside it; nothing on screen depends on it */
   const isEditing = useRef(false);
+  /** the mouse went down on a cell and has not come up: moving on marks a range */
+  const drag = useRef<'none' | 'pressed' | 'marking'>('none');
   const [said, setSaid] = useState<Announcement | null>(null);
   // Lines are drawn again only when something of theirs changes, so what they call must stay the same object.
   const latest = useRef(grid);
@@ -56,44 +59,52 @@ export function useGridHandlers(grid: Grid) {
       if (!isOpen) position.goTo(id);
     },
   }));
+  const change = (cells: readonly NewCell[]) => {
+    if (!isReadOnly) editor.change(cells);
+  };
+  const clipboard = useGridClipboard({ position, cell, isReadOnly, change, say: setSaid });
 
-  const isLocked = (line: SheetLine) => isReadOnly || line.row.isCarriedOver;
-  const chosen = () => position.lines.filter((line) => position.selected.has(line.id));
-
-  function run(command: GridCommand, at: { index: number; field: CellField }, input: Input): void {
+  function run(command: GridCommand, at: { index: number; field: GridField }, input: Input): void {
     const line = position.lines[at.index];
     if (!line) return;
     switch (command.kind) {
       case 'move':
-        stand();
-        position.goToIndex(moveBy(at.index, command.rows, position.lines.length), at.field, command.extend);
+        go(moveBy(at.index, command.rows, position.lines.length), at.field, command.extend);
         break;
       case 'edge':
-        stand();
-        position.goToIndex(command.to === 'first' ? 0 : position.lines.length - 1, at.field);
+        go(command.to === 'first' ? 0 : position.lines.length - 1, at.field, command.extend);
         break;
       case 'column':
-        stand();
-        position.goToIndex(at.index, command.step === 1 ? 'note' : 'value');
+        go(at.index, command.step === 1 ? 'note' : 'value', command.extend);
         break;
       case 'next':
-        stand();
-        position.goToIndex(nextEditable(position.lines, at.index, command.step), at.field);
+        go(nextEditable(position.lines, at.index, command.step), at.field, false);
         break;
       case 'begin':
         isEditing.current = true;
         break;
       case 'edit':
-        isEditing.current = true;
-        input.setSelectionRange(input.value.length, input.value.length);
+        edit(input);
         break;
       case 'cancel':
         editor.cancelTyping();
         isEditing.current = false;
+        position.arrived(line.id, at.field);
         input.select();
         break;
       case 'clear':
-        clear(at.field, line);
+        clear();
+        break;
+      case 'fill':
+        fill(line, at.field, input);
+        break;
+      case 'fillDown':
+        if (!isReadOnly) setFilled(fillDown(position.range, position.lines[at.index - 1], cell));
+        break;
+      case 'markAll':
+        stand();
+        position.markAll();
+        setSaid(null);
         break;
       case 'undo':
       case 'redo':
@@ -116,43 +127,46 @@ export function useGridHandlers(grid: Grid) {
     isEditing.current = false;
   }
 
-  function clear(field: CellField, line: SheetLine): void {
-    const lines = (field === 'value' ? chosen() : [line]).filter((one) => !isLocked(one));
-    change(lines.map((one) => ({ id: one.id, after: enterField(cell(one.id), field, '', one.row) })));
-    setSaid({ kind: 'cleared', cells: lines.length });
+  function edit(input: Input): void {
+    isEditing.current = true;
+    input.setSelectionRange(input.value.length, input.value.length);
   }
 
-  function change(cells: readonly NewCell[]): void {
-    if (!isReadOnly) editor.change(cells);
+  function go(index: number, field: GridField, extend: boolean): void {
+    stand();
+    position.goToIndex(index, field, extend);
+    setSaid(null);
   }
 
-  function paste(text: string, index: number, field: CellField): void {
-    const targets = position.lines.map((line) => ({ id: line.id, isReadOnly: isLocked(line) }));
-    const first = Math.min(...chosen().map(({ id }) => position.indexOf(id)), index);
-    const plan = planPaste(parseBlock(text), targets, first, Math.max(1, position.selected.size));
-    const cells = plan.cells.flatMap(({ id, columns: [own = '', note = ''] }): NewCell[] => {
-      const row = position.allLines.find((line) => line.id === id)?.row;
-      if (!row) return [];
-      const entered = enterField(cell(id), field, own, row);
-      // The column to the right of the figure is its note; an empty one takes no note away.
-      const hasNote = field === 'value' && note.trim() !== '';
-      return [{ id, after: hasNote ? enterField(entered, 'note', note, row) : entered }];
-    });
+  function clear(): void {
+    if (isReadOnly) return;
+    const cells = enterRange(position.range, cell, () => '');
     change(cells);
-    setSaid({
-      kind: 'pasted',
-      cells: cells.length,
-      unread: cells.filter(({ after }) => after.unread !== null).length,
-      skipped: plan.skippedReadOnly,
-      beyond: plan.beyondEnd,
-    });
+    setSaid({ kind: 'cleared', cells: cells.length * position.range.fields.length });
+  }
+
+  /** What stands in the cell, or is being typed there, goes into every marked cell of its column. */
+  function fill(line: SheetLine, field: GridField, input: Input): void {
+    if (isReadOnly) return;
+    const text = isEditing.current ? input.value : fieldText(cell(line.id), field, line.row);
+    if (text.trim() === '') return stand();
+    // Typing and filling are one step to undo.
+    editor.cancelTyping();
+    isEditing.current = false;
+    setFilled(enterRange({ lines: position.range.lines, fields: [field] }, editor.cell, () => text));
+    input.select();
+  }
+
+  function setFilled(cells: readonly NewCell[]): void {
+    change(cells);
+    setSaid({ kind: 'filled', cells: cells.length });
   }
 
   const events = {
     onKeyDown: (event: KeyboardEvent) => {
       const at = cellAt(event.target, position);
       // An explanation is a text of several lines: its keys are its own, but for leaving it.
-      if (!at || at.field === 'explanation') return;
+      if (!at) return;
       const { key, ctrlKey, metaKey, shiftKey, altKey } = event;
       const { isComposing } = event.nativeEvent;
       const command = commandOf({ key, ctrlKey, metaKey, shiftKey, altKey, isComposing }, isEditing.current);
@@ -162,69 +176,96 @@ export function useGridHandlers(grid: Grid) {
     },
     onPaste: (event: ClipboardEvent) => {
       const at = cellAt(event.target, position);
-      if (!at || at.field === 'explanation' || isReadOnly) return;
+      if (!at || isReadOnly) return;
       const text = event.clipboardData.getData('text/plain');
       // One value into a text that is being edited is the browser's own paste.
       if (isEditing.current && !/[\t\n]/.test(text.trimEnd())) return;
       event.preventDefault();
       stand();
-      paste(text, at.index, at.field);
+      clipboard.paste(text, at.index, at.field);
       at.input.select();
     },
     onCopy: (event: ClipboardEvent) => {
-      const at = cellAt(event.target, position);
-      if (!at || at.field !== 'value' || isEditing.current) return;
-      const lines = chosen();
+      if (!cellAt(event.target, position) || isEditing.current) return;
       event.preventDefault();
-      event.clipboardData.setData(
-        'text/plain',
-        printBlock(lines.map((line) => [printEntry(cell(line.id), line.row)])),
-      );
-      setSaid({ kind: 'copied', cells: lines.length });
+      clipboard.copy(event);
     },
     onCut: (event: ClipboardEvent) => {
-      const at = cellAt(event.target, position);
-      const line = at && position.lines[at.index];
-      if (!at || !line || at.field !== 'value' || isEditing.current) return;
-      events.onCopy(event);
-      clear('value', line);
+      if (!cellAt(event.target, position) || isEditing.current) return;
+      event.preventDefault();
+      clipboard.copy(event);
+      clear();
     },
     onMouseDown: (event: MouseEvent) => {
       const at = cellAt(event.target, position);
-      if (!at || at.field === 'explanation') return;
-      if (event.shiftKey && at.field === 'value') {
+      if (!at || event.button !== 0) return;
+      if (event.shiftKey) {
         event.preventDefault();
-        stand();
-        position.goToIndex(at.index, 'value', true);
-      } else if (document.activeElement !== at.input) {
-        // A first click stands on the cell with its text marked; the next one puts the caret inside.
+        go(at.index, at.field, true);
+      } else if (!isEditing.current || document.activeElement !== at.input) {
+        // A first click stands on the cell with its text marked; one more goes inside, and from then on the caret is the mouse's.
         event.preventDefault();
-        at.input.focus();
-        at.input.select();
-      } else {
-        isEditing.current = true;
+        drag.current = 'pressed';
+        if (document.activeElement === at.input) {
+          const { id } = position.lines[at.index] ?? {};
+          if (id !== undefined) position.arrived(id, at.field);
+        } else {
+          drag.current = 'marking';
+          at.input.focus();
+          at.input.select();
+        }
       }
     },
-    onFocus: (event: FocusEvent) => {
+    onMouseOver: (event: MouseEvent) => {
+      if (drag.current === 'none') return;
+      if ((event.buttons & 1) === 0) {
+        drag.current = 'none';
+        return;
+      }
+      const at = cellUnder(event.target, position);
+      if (!at || document.activeElement === at.input) return;
+      drag.current = 'marking';
+      go(at.index, at.field, true);
+    },
+    onMouseUp: (event: MouseEvent) => {
       const at = cellAt(event.target, position);
-      const line = at && position.lines[at.index];
-      if (!at || !line) return;
-      isEditing.current = at.field === 'explanation';
-      if (at.field !== 'explanation') at.input.select();
-      position.arrived(line.id, at.field);
+      if (at && drag.current === 'pressed') edit(at.input);
+      drag.current = 'none';
+    },
+    onFocus: (event: FocusEvent) => {
+      const input = event.target;
+      const field = fieldOf(input);
+      const id = input instanceof HTMLElement ? input.dataset['cell'] : undefined;
+      if (field === null || id === undefined) return;
+      isEditing.current = field === 'explanation';
+      if (input instanceof HTMLInputElement) input.select();
+      position.arrived(id, field);
     },
     onBlur: () => stand(),
   };
 
-  return { actions, events, said };
+  return { actions, events, said, clipboard };
 }
 
-function cellAt(
-  target: EventTarget,
-  position: GridPosition,
-): { index: number; field: CellField; input: Input } | null {
+function fieldOf(target: EventTarget): CellField | null {
   if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return null;
-  const { cell, field } = target.dataset;
-  if (cell === undefined || (field !== 'value' && field !== 'note' && field !== 'explanation')) return null;
-  return { index: position.indexOf(cell), field, input: target };
+  const { field } = target.dataset;
+  return field === 'value' || field === 'note' || field === 'explanation' ? field : null;
+}
+
+type At = { index: number; field: GridField; input: HTMLInputElement };
+
+function cellAt(target: EventTarget, position: GridPosition): At | null {
+  const field = fieldOf(target);
+  if (field === null || field === 'explanation' || !(target instanceof HTMLInputElement)) return null;
+  return { index: position.indexOf(target.dataset['cell'] ?? ''), field, input: target };
+}
+
+/** The cell that a mouse over any part of a line means: its note over the note, else its figure. */
+function cellUnder(target: EventTarget, position: GridPosition): At | null {
+  if (!(target instanceof Element)) return null;
+  const input =
+    target.closest('td')?.querySelector('input[data-cell]') ??
+    target.closest('tr')?.querySelector('input[data-cell]');
+  return input ? cellAt(input, position) : null;
 }

@@ -2,6 +2,14 @@ import { useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { ReportRow } from '../../../lib/trpc.ts';
 import type { CellField, CellId } from '../draft/report-cell.ts';
+import {
+  type CellRange,
+  GRID_FIELDS,
+  type GridCell,
+  type GridField,
+  NO_RANGE,
+  rangeBetween,
+} from './cell-range.ts';
 import { type SheetLine, sheetLines, visibleLines } from './sheet-lines.ts';
 
 export type GridPosition = {
@@ -12,15 +20,17 @@ export type GridPosition = {
   lines: readonly SheetLine[];
   unfolded: ReadonlySet<CellId>;
   active: { id: CellId; field: CellField } | null;
-  /** the cells of "Kỳ này" that copy, delete and paste speak of; more than one only while a range is marked */
-  selected: ReadonlySet<CellId>;
+  /** what copy, delete, fill and paste speak of: the cell one stands on, or the cells that are marked */
+  range: CellRange;
   /** the line whose cell menu is open */
   menu: CellId | null;
   indexOf: (id: CellId) => number;
   /** Puts the focus on a cell, opening its line's places where it is one of them. */
   goTo: (id: CellId, field?: CellField) => void;
-  /** Moves within the visible lines; `extend` marks the range from where the selection began. */
-  goToIndex: (index: number, field: CellField, extend?: boolean) => void;
+  /** Moves within the visible lines; `extend` marks everything from where the marking began. */
+  goToIndex: (index: number, field: GridField, extend?: boolean) => void;
+  /** Marks the whole sheet; the focus stays. */
+  markAll: () => void;
   /** The focus has come to a cell by itself: a click, Tab, or a screen reader. */
   arrived: (id: CellId, field: CellField) => void;
   setUnfolded: (id: CellId, isUnfolded: boolean) => void;
@@ -32,17 +42,16 @@ export function useGridPosition(rows: readonly ReportRow[]): GridPosition {
   const [table, setTable] = useState<HTMLTableElement | null>(null);
   const [unfolded, setOpen] = useState<ReadonlySet<CellId>>(new Set());
   const [active, setActive] = useState<GridPosition['active']>(null);
-  const [anchor, setAnchor] = useState<CellId | null>(null);
+  const [marked, setMarked] = useState<{ from: GridCell; to: GridCell } | null>(null);
   const [menu, setMenu] = useState<CellId | null>(null);
   const allLines = useMemo(() => sheetLines(rows), [rows]);
   const lines = useMemo(() => visibleLines(allLines, unfolded), [allLines, unfolded]);
   const indexOf = (id: CellId) => lines.findIndex((line) => line.id === id);
 
-  const selected = useMemo(() => {
-    if (!active || anchor === null) return new Set<CellId>();
-    const ends = [anchor, active.id].map((id) => lines.findIndex((line) => line.id === id));
-    return new Set(lines.slice(Math.min(...ends), Math.max(...ends) + 1).map(({ id }) => id));
-  }, [lines, active, anchor]);
+  const range = useMemo(
+    () => (marked ? rangeBetween(lines, marked.from, marked.to) : NO_RANGE),
+    [lines, marked],
+  );
 
   const setUnfolded = (id: CellId, isUnfolded: boolean) => {
     const next = new Set(unfolded);
@@ -65,7 +74,7 @@ export function useGridPosition(rows: readonly ReportRow[]): GridPosition {
     lines,
     unfolded,
     active,
-    selected,
+    range,
     menu,
     indexOf,
     setUnfolded,
@@ -79,14 +88,22 @@ export function useGridPosition(rows: readonly ReportRow[]): GridPosition {
     goToIndex: (index, field, extend = false) => {
       const line = lines[index];
       if (!line) return;
-      const from = anchor ?? active?.id ?? line.id;
+      const here = { id: line.id, field };
+      const from = marked?.from ?? here;
       focus(line.id, field);
-      setActive({ id: line.id, field });
-      setAnchor(extend && field === 'value' ? from : line.id);
+      setMarked({ from: extend ? from : here, to: here });
+    },
+    markAll: () => {
+      const [first, last] = [lines[0], lines.at(-1)];
+      if (!first || !last) return;
+      setMarked({
+        from: { id: first.id, field: GRID_FIELDS[0] },
+        to: { id: last.id, field: GRID_FIELDS[1] },
+      });
     },
     arrived: (id, field) => {
       setActive({ id, field });
-      setAnchor(id);
+      setMarked(field === 'explanation' ? null : { from: { id, field }, to: { id, field } });
     },
   };
 }
