@@ -1,5 +1,6 @@
 import { evaluateRules } from '@soket/shared/form-check';
-import type { Problem, RuleContext, RuledForm } from '@soket/shared/form-rule';
+import type { PeerSpread, Problem, RuleContext, RuledForm } from '@soket/shared/form-rule';
+import { spreadOfOthers } from '@soket/shared/form-rules/outlier';
 import { codeLastYear, previousCode } from '@soket/shared/period';
 import { demoElements } from './demo-elements.ts';
 import { type DemoForm, type DemoFormVersion, numbered, PERIODIC_FORMS } from './demo-forms.ts';
@@ -67,8 +68,14 @@ export function ruledForm(source: Source, version: DemoFormVersion): RuledForm {
   };
 }
 
-/** A believable word for a jump; the rules ask for one and the district reads it. */
+const STANDS_OUT =
+  'Trong kỳ tiếp nhận tập trung nhiều ý kiến về một dự án giải phóng mặt bằng (nội dung minh họa).';
+const REPEATED = 'Đã đối chiếu sổ theo dõi, số liệu hai kỳ trùng nhau (nội dung minh họa).';
+
+/** A believable word for what the rules ask about; the district reads it. */
 function explain(problem: Problem, periodCode: string): string {
+  if (problem.message.includes('các đơn vị khác')) return STANDS_OUT;
+  if (problem.message.includes('giữ nguyên')) return REPEATED;
   if (problem.message.includes('giảm')) return DISTANCED_QUARTERS.has(periodCode) ? DISTANCED : FEWER;
   const before = [previousCode(periodCode), codeLastYear(periodCode)];
   return before.some((code) => code !== null && DISTANCED_QUARTERS.has(code)) ? AFTER_DISTANCE : MORE;
@@ -138,13 +145,31 @@ function paperOf(unitCode: string, quarter: Quarter, position: number): PlannedR
   };
 }
 
+/** How the others' figures lie once all of them are sent; whom the replay happens to send first does not matter. */
+function plannedPeers(series: readonly SeriesCell[]) {
+  const byCell = Map.groupBy(series, (cell) => `${cell.elementCode} ${cell.periodCode}`);
+  return (form: DemoForm, periodCode: string, version: DemoFormVersion, unitCode: string): PeerSpread[] =>
+    version.rules.flatMap((rule) => {
+      if (rule.kind !== 'outlier') return [];
+      const sent = (byCell.get(`${rule.element} ${periodCode}`) ?? []).filter((cell) =>
+        form.units.some((unit) => unit.unitCode === cell.unitCode),
+      );
+      const own = sent.find((cell) => cell.unitCode === unitCode);
+      const spread = spreadOfOthers(sent.map(({ value }) => String(value)))(own ? String(own.value) : null);
+      const units = sent.length - (own ? 1 : 0);
+      return spread ? [{ elementCode: rule.element, ...spread, units, periodCode }] : [];
+    });
+}
+
 /**
  * Every periodic report of the demonstration, oldest first, filled in and with a word where a rule asks for one. Those of
  * the open quarter are what each unit would send; how far each has come is decided elsewhere.
  * @throws RangeError when a report breaks a hard rule of its form
  */
 export function calendarReports(source: Source): PlannedReport[] {
-  const byReport = Map.groupBy(demoSeries(source), (cell) => `${cell.unitCode} ${cell.periodCode}`);
+  const series = demoSeries(source);
+  const byReport = Map.groupBy(series, (cell) => `${cell.unitCode} ${cell.periodCode}`);
+  const peersOf = plannedPeers(series);
   const filled = new Map<string, PlannedFigure[]>();
   return PERIODIC_FORMS.flatMap((form) => {
     const quarters =
@@ -172,7 +197,7 @@ export function calendarReports(source: Source): PlannedReport[] {
           {
             previous: filled.get(key(previousCode(quarter.code))) ?? [],
             sameLastYear: filled.get(key(codeLastYear(quarter.code))) ?? [],
-            peers: [],
+            peers: peersOf(form, quarter.code, version, unitCode),
             lastDay: quarter.lastDay,
           },
           quarter.code,

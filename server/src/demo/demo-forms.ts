@@ -44,6 +44,20 @@ const jump = (
   from,
 });
 
+/**
+ * Product rule: a ward that reports far more or less than the other wards says why. 3.5 is the usual factor; numbers that
+ * hardly differ between wards need a wider one.
+ */
+const outlier = (element: string, factor = '3.5'): FormRule => ({
+  kind: 'outlier',
+  element,
+  factor,
+  atLeast: 5,
+});
+
+const DATE_SERIAL: FormRule = { kind: 'dateSerial' };
+const unchanged = (atLeast: number): FormRule => ({ kind: 'unchanged', atLeast });
+
 /** opening + received − resolved = closing, nothing more resolved than there was, and the opening carried over. */
 function balanceRules(id: string, closing: string | null): FormRule[] {
   const left = [plus(openingOf(id)), plus(receivedOf(id)), minus(resolvedOf(id))];
@@ -113,7 +127,18 @@ const WARD_OWN: readonly Section[] = [
   },
   { name: 'Tập huấn, bồi dưỡng', lines: [{ elementCode: 'W-TAPHUAN', max: '20000' }] },
 ];
-const WARD_RULES = [...balanceRules('W-DON', 'W-DON.CK'), OPINION_RULE, POSTS_RULE, STAFF_RULE];
+const WARD_RULES = [
+  ...balanceRules('W-DON', 'W-DON.CK'),
+  OPINION_RULE,
+  POSTS_RULE,
+  STAFF_RULE,
+  jump('W-DON.TN', '10'),
+  jump('W-TAPHUAN', '20', 'sameLastYear'),
+  outlier('F14.TN'),
+  outlier('W-BIENCHE.GIAO', '5'),
+  DATE_SERIAL,
+  unchanged(5),
+];
 
 /** The quarters a published total is split over begin here; see the spans of F14, and of F21, F32 and F33. */
 const B01: DemoForm = {
@@ -125,12 +150,12 @@ const B01: DemoForm = {
     {
       effectiveFrom: '2016-07-01',
       sections: [OPINION, { name: 'Tổ chức, cán bộ', lines: POSTS }],
-      rules: [OPINION_RULE, POSTS_RULE],
+      rules: [OPINION_RULE, POSTS_RULE, outlier('F14.TN'), DATE_SERIAL],
     },
     {
       effectiveFrom: '2017-01-01',
       sections: [WARD_PETITIONS, OPINION, { name: 'Tổ chức, cán bộ', lines: POSTS }, ...WARD_OWN],
-      rules: [...WARD_RULES, jump('W-DON.TN', '10'), jump('W-TAPHUAN', '20', 'sameLastYear')],
+      rules: WARD_RULES,
     },
     {
       effectiveFrom: '2017-07-01',
@@ -141,12 +166,7 @@ const B01: DemoForm = {
         ...WARD_OWN,
         DIALOGUE,
       ],
-      rules: [
-        ...WARD_RULES,
-        jump('W-DON.TN', '10'),
-        jump('W-TAPHUAN', '20', 'sameLastYear'),
-        jump('F33', '10', 'sameLastYear'),
-      ],
+      rules: [...WARD_RULES, jump('F33', '10', 'sameLastYear'), outlier('F21')],
     },
   ],
 };
@@ -214,6 +234,8 @@ const B03: DemoForm = {
         })),
         jump('F46', '50'),
         jump('F47.TN', '50'),
+        DATE_SERIAL,
+        unchanged(5),
       ],
     },
   ],
@@ -235,6 +257,8 @@ const B04: DemoForm = {
         identity([plus('F43')], '>=', [plus('F42')], 'Mỗi lượt có ít nhất một người'),
         identity([plus('F45')], '>=', [plus('F44')], 'Mỗi lượt có ít nhất một người'),
         jump('F42', '30'),
+        DATE_SERIAL,
+        unchanged(4),
       ],
     },
   ],
@@ -257,7 +281,7 @@ const B05: DemoForm = {
           ],
         },
       ],
-      rules: [jump('F39', '50'), jump('F40', '50')],
+      rules: [jump('F39', '50'), jump('F40', '50'), DATE_SERIAL],
     },
   ],
 };
@@ -265,15 +289,21 @@ const B05: DemoForm = {
 /** Forms that are reported by the quarter; all of them two steps, all owned by the committee's office. */
 export const PERIODIC_FORMS: readonly DemoForm[] = [
   B01,
-  bodyForm('btg', 'Dư luận xã hội do quận tiếp nhận', '2016-07-01', [OPINION], [OPINION_RULE]),
+  bodyForm('btg', 'Dư luận xã hội do quận tiếp nhận', '2016-07-01', [OPINION], [OPINION_RULE, DATE_SERIAL]),
   bodyForm(
     'btc',
     'Công tác tổ chức, cán bộ của quận',
     '2017-07-01',
     [{ name: 'Công tác cán bộ', lines: [{ elementCode: 'F21' }] }],
-    [],
+    [DATE_SERIAL],
   ),
-  bodyForm('mttq', 'Đối thoại, góp ý do quận tổ chức', '2017-07-01', [DIALOGUE], [jump('F33', '20')]),
+  bodyForm(
+    'mttq',
+    'Đối thoại, góp ý do quận tổ chức',
+    '2017-07-01',
+    [DIALOGUE],
+    [jump('F33', '20'), DATE_SERIAL],
+  ),
   B03,
   B04,
   B05,

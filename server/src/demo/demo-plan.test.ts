@@ -1,8 +1,12 @@
 import { add, sum } from '@soket/shared/decimal';
+import { isOutlier, spreadOfOthers } from '@soket/shared/form-rules/outlier';
+import { validateRules } from '@soket/shared/form-rules/validate';
+import { previousCode } from '@soket/shared/period';
 import { describe, expect, it } from 'vitest';
 import { calendarReports, demoSeries } from './calendar-reports.ts';
 import { demoDocuments, demoTasks } from './demo-documents.ts';
 import { CLOSING, demoElements, openingOf, receivedOf, resolvedOf, THIRD_KIND } from './demo-elements.ts';
+import { numbered, PERIODIC_FORMS, thematicForms } from './demo-forms.ts';
 import { demoIndicators } from './demo-indicators.ts';
 import { WARDS } from './demo-organisation.ts';
 import { readSource } from './demo-source.ts';
@@ -95,6 +99,25 @@ describe('the synthetic quarters', () => {
   });
 });
 
+/** Small counts repeat: the same figure beside the same others is judged once. */
+const judged = new Map<string, boolean>();
+function isFar(value: string, others: readonly string[], factor: string): boolean {
+  const key = `${factor} ${value} ${others.join(' ')}`;
+  const known = judged.get(key);
+  if (known !== undefined) return known;
+  const spread = spreadOfOthers(others)(null);
+  const isIt = spread !== null && isOutlier(value, spread, factor);
+  judged.set(key, isIt);
+  return isIt;
+}
+
+/** What the wards' form asks about outliers, in its newest version. */
+const OUTLIERS = new Map(
+  (PERIODIC_FORMS.find(({ code }) => code === 'B01')?.versions.at(-1)?.rules ?? []).flatMap((rule) =>
+    rule.kind === 'outlier' ? [[rule.element, rule]] : [],
+  ),
+);
+
 describe('the planned reports', () => {
   const reports = calendarReports(source);
 
@@ -102,6 +125,72 @@ describe('the planned reports', () => {
     const count = (formCode: string) => reports.filter((report) => report.formCode === formCode).length;
     const forms = ['B01', 'B02-BTG', 'B02-BTC', 'B02-MTTQ', 'B03-UBND', 'B04-TIEPDAN', 'B05-UBKT'];
     expect(forms.map(count)).toEqual([350, 25, 21, 21, 23, 23, 0]);
+  });
+
+  it('answer what their rules ask, whichever wards send first', () => {
+    const explained = reports.flatMap(({ unitCode, periodCode, figures }) =>
+      figures
+        .filter(({ elementCode, explanation }) => OUTLIERS.has(elementCode) && explanation)
+        .map(({ elementCode }) => `${unitCode} ${periodCode} ${elementCode}`),
+    );
+    expect(explained).toEqual(['saidong 2022-Q3 F14.TN']);
+    const byCell = Map.groupBy(
+      series.filter(({ unitCode }) => WARDS.some(({ code }) => code === unitCode)),
+      ({ elementCode, periodCode }) => `${elementCode} ${periodCode}`,
+    );
+    const asked = [...OUTLIERS].flatMap(([elementCode, { factor, atLeast }]) =>
+      [...byCell.values()].flatMap((cells) =>
+        cells
+          .filter((cell) => cell.elementCode === elementCode)
+          .filter(({ value, unitCode, periodCode }) => {
+            const others = (code: string | null) =>
+              (byCell.get(`${elementCode} ${code ?? ''}`) ?? [])
+                .filter((other) => other.unitCode !== unitCode)
+                .map((other) => other.value)
+                .toSorted((a, b) => a - b)
+                .map(String);
+            // Neighbours in size lie closest together: no other choice of as many judges a figure as harshly.
+            const now = others(periodCode);
+            const sentFirst = now.flatMap((_, from) =>
+              now.map((__, to) => now.slice(from, to + 1)).filter(({ length }) => length >= atLeast),
+            );
+            return [...sentFirst, others(previousCode(periodCode))].some((sent) =>
+              isFar(String(value), sent, factor),
+            );
+          })
+          .map(({ unitCode, periodCode }) => `${unitCode} ${periodCode} ${elementCode}`),
+      ),
+    );
+    expect(asked).toEqual(explained);
+  });
+
+  it('use every kind of rule, and none that cannot be', () => {
+    const elements = new Map(demoElements(source.facts).map((element) => [element.code, element]));
+    const versions = [...PERIODIC_FORMS, ...thematicForms(source.facts)].flatMap(({ versions }) => versions);
+    const faults = versions.flatMap(({ sections, rules }) => {
+      const lines = numbered(sections).flatMap((section) =>
+        section.lines.map(({ elementCode, label }) => ({
+          elementCode,
+          label,
+          name: elements.get(elementCode)?.name ?? '',
+          measure: elements.get(elementCode)?.measure ?? '',
+          kind: elements.get(elementCode)?.kind ?? 'flow',
+          byPlace: elements.get(elementCode)?.byPlace ?? false,
+        })),
+      );
+      return validateRules(rules, lines);
+    });
+    expect(faults).toEqual([]);
+    const kinds = new Set(versions.flatMap(({ rules }) => rules.map(({ kind }) => kind)));
+    expect([...kinds].toSorted()).toEqual([
+      'carriedOver',
+      'dateSerial',
+      'identity',
+      'jump',
+      'outlier',
+      'places',
+      'unchanged',
+    ]);
   });
 
   it('carry every published figure in a report with the fact’s own span', () => {

@@ -158,6 +158,9 @@ export function grassrootsSeries(totals: GrassrootsTotals): SeriesCell[] {
   ];
 }
 
+/** One ward of the open quarter stands out and says why: what a question about an outlier looks like in review. */
+const SURGE = { unitCode: 'saidong', elementCode: 'F14.TN', value: 14 };
+
 const FLOWS = new Set(['F14.TN', 'F21', 'F32', 'F33']);
 
 /** The open quarter, after the published spans: last year's quarter with a little more or less; states as they were. */
@@ -167,7 +170,9 @@ export function openGrassroots(history: readonly SeriesCell[]): SeriesCell[] {
     .filter((past) => FLOWS.has(past.elementCode))
     .map((past) => {
       const random = randomOf(`open ${past.unitCode} ${past.elementCode}`);
-      return { ...past, periodCode: OPEN_CODE, value: Math.max(0, past.value + wholeBetween(random, -1, 1)) };
+      const value = Math.max(0, past.value + wholeBetween(random, -1, 1));
+      const isSurge = past.unitCode === SURGE.unitCode && past.elementCode === SURGE.elementCode;
+      return { ...past, periodCode: OPEN_CODE, value: isSurge ? SURGE.value : value };
     });
   const settled = raised
     .filter((now) => now.elementCode === 'F14.TN')
