@@ -1,5 +1,4 @@
-import { evaluateRules } from '@soket/shared/form-check';
-import type { FigureEntry } from '@soket/shared/form-rule';
+import { judgeSheet } from '@soket/shared/form-rules/sheet-rules';
 import type { ReportRow, ReportSheet } from '../reports/report-sheet.ts';
 import type { PreviewChange, PreviewIssue } from './preview.ts';
 import { rowKey } from './template-layout.ts';
@@ -11,23 +10,7 @@ export function ruleIssues(
   cellOf: (row: Pick<ReportRow, 'elementCode' | 'placeUnitCode'>) => string | null,
 ): PreviewIssue[] {
   const changed = new Map(changes.map((change) => [rowKey(change), change.to]));
-  const entries = (value: (row: ReportRow) => Omit<FigureEntry, 'elementCode' | 'placeUnitCode'>) =>
-    sheet.rows.map((row): FigureEntry => ({
-      elementCode: row.elementCode,
-      placeUnitCode: row.placeUnitCode,
-      ...value(row),
-    }));
-  const problems = evaluateRules(
-    { lines: sheet.rows.filter((row) => row.placeUnitCode === null), rules: sheet.form.rules },
-    entries((row) => changed.get(rowKey(row)) ?? row.figure),
-    {
-      previous: entries((row) => ({ value: row.previous })),
-      sameLastYear: entries((row) => ({ value: row.sameLastYear })),
-      peers: sheet.peers,
-      lastDay: sheet.period.lastDay,
-    },
-  );
-  return problems
+  return judgeSheet(sheet, (row) => changed.get(rowKey(row)) ?? row.figure)
     .filter(({ isExplained }) => !isExplained)
     .map(({ elementCode, placeUnitCode, severity, message }) => ({
       severity,

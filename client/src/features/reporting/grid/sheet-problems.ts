@@ -1,8 +1,8 @@
 // What is wrong with a report, or asks for a word, as one types: the form's own rules, what cannot be read as a number,
 // and what the server found when the report was sent.
-import { evaluateRules, missingRequired } from '@soket/shared/form-check';
 import type { FigureProblem } from '@soket/shared/errors';
-import type { FigureEntry, FormLine, Problem, RuleContext } from '@soket/shared/form-rule';
+import type { Problem } from '@soket/shared/form-rule';
+import { judgeSheet } from '@soket/shared/form-rules/sheet-rules';
 import type { ReportRow, ReportSheet } from '../../../lib/trpc.ts';
 import { type CellId, cellIdOf, type CellState, parseEntry } from '../draft/report-cell.ts';
 
@@ -19,25 +19,6 @@ type Sheet = Pick<ReportSheet, 'rows' | 'peers'> & {
   period: Pick<ReportSheet['period'], 'lastDay'>;
 };
 
-function formLines(rows: readonly ReportRow[]): FormLine[] {
-  return rows.filter((row) => row.placeUnitCode === null);
-}
-
-function ruleContext({ rows, peers, period }: Sheet): RuleContext {
-  const figures = (value: (row: ReportRow) => string | null): FigureEntry[] =>
-    rows.map((row) => ({
-      elementCode: row.elementCode,
-      placeUnitCode: row.placeUnitCode,
-      value: value(row),
-    }));
-  return {
-    previous: figures((row) => row.previous),
-    sameLastYear: figures((row) => row.sameLastYear),
-    peers,
-    lastDay: period.lastDay,
-  };
-}
-
 /**
  * Every problem, in the order of the sheet's rows.
  * @param reported what the server named when the report was sent; it stands until its cell changes
@@ -48,11 +29,6 @@ export function sheetProblems(
   cell: (id: CellId) => CellState,
   { withMissing = false, reported = [] as readonly FigureProblem[] } = {},
 ): CellProblem[] {
-  const form = { lines: formLines(sheet.rows), rules: sheet.form.rules };
-  const figures = sheet.rows.map((row): FigureEntry => {
-    const { value, qualifier, explanation } = cell(cellIdOf(row));
-    return { elementCode: row.elementCode, placeUnitCode: row.placeUnitCode, value, qualifier, explanation };
-  });
   const unread = sheet.rows.flatMap((row): CellProblem[] => {
     const id = cellIdOf(row);
     const text = cell(id).unread;
@@ -62,10 +38,7 @@ export function sheetProblems(
     return [{ id, kind: 'unread', message, isExplained: false }];
   });
   const isUnread = new Set(unread.map(({ id }) => id));
-  const judged = [
-    ...(withMissing ? missingRequired(form, figures) : []),
-    ...evaluateRules(form, figures, ruleContext(sheet)),
-  ].map(toCellProblem);
+  const judged = judgeSheet(sheet, (row) => cell(cellIdOf(row)), { withMissing }).map(toCellProblem);
   const known = new Set(judged.map(({ id, message }) => `${id}\n${message}`));
   const said = reported
     .map((problem): CellProblem => ({
