@@ -1,5 +1,7 @@
 import type { AddressInfo } from 'node:net';
+import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { callbackify } from 'node:util';
 import { SMTPServer, type SMTPServerSession } from 'smtp-server';
 import type { MailSettings } from '../src/mail/mail-settings.ts';
 
@@ -40,19 +42,14 @@ export async function startMailServer(): Promise<MailServer> {
         done(error as Error);
       }
     },
-    onData(stream, session, done) {
-      void text(stream)
-        .then(async (raw) => {
-          const mail = { to: session.envelope.rcptTo.map(({ address }) => address), raw };
-          await take(mail, session);
-          received.push(mail);
-        })
-        .then(
-          () => done(),
-          (error: unknown) => done(error as Error),
-        );
-    },
+    onData: (stream, session, done) => callbackify(arrive)(stream, session, (error) => done(error)),
   });
+  const arrive = async (stream: Readable, session: SMTPServerSession): Promise<void> => {
+    const raw = await text(stream);
+    const mail = { to: session.envelope.rcptTo.map(({ address }) => address), raw };
+    await take(mail, session);
+    received.push(mail);
+  };
   // Clients that die in the middle are what these tests are about.
   server.on('error', () => {});
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
@@ -71,6 +68,6 @@ export async function startMailServer(): Promise<MailServer> {
     onRecipient: (next) => {
       judge = next;
     },
-    close: () => new Promise((resolve) => void server.close(() => resolve())),
+    close: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }
