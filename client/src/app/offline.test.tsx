@@ -84,7 +84,7 @@ it('sends a remembered person whose session has ended to the sign-in page', asyn
 });
 
 it('marks what is on screen as old when the network goes, and no longer when it is back', async () => {
-  start({ at: '/directives', me: aPerson('leader'), answers: { 'directives.list': () => [] } });
+  start({ at: '/directives', me: aPerson('reporter'), answers: { 'directives.list': () => [] } });
   await screen.findByRole('navigation', { name: 'Công việc' });
   vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
   act(() => void window.dispatchEvent(new Event('offline')));
@@ -99,7 +99,7 @@ it('marks what is on screen as old when the network goes, and no longer when it 
 it('notices a server that has gone although the network is there, and that it is back', async () => {
   const { queryClient } = start({
     at: '/directives',
-    me: aPerson('leader'),
+    me: aPerson('reporter'),
     answers: { 'directives.list': () => [] },
   });
   await screen.findByRole('navigation', { name: 'Công việc' });
@@ -117,11 +117,18 @@ it('says in the menu and the banner that opening without network needs https', a
   setOfflineOpening('needsHttps');
   const { user } = start({
     at: '/directives',
-    me: aPerson('leader'),
+    me: aPerson('reporter'),
     answers: { 'directives.list': () => [] },
   });
   await user.click(await screen.findByRole('button', { name: /^Tài khoản/ }));
   expect(await screen.findByText(/Mở khi mất mạng cần HTTPS; nhờ quản trị bật/)).toBeInTheDocument();
   act(() => onlineManager.setOnline(false));
   expect(await banner()).toHaveTextContent('Đừng đóng trang này');
+});
+
+it('promises nobody who enters no figures that they can', async () => {
+  start({ at: '/directives', me: aPerson('leader'), answers: { 'directives.list': () => [] } });
+  await screen.findByRole('navigation', { name: 'Công việc' });
+  act(() => onlineManager.setOnline(false));
+  expect(await screen.findByText(/nội dung khác cần máy chủ/)).toBeInTheDocument();
 });

@@ -9,6 +9,7 @@ export const commonWords = dictionary(
     save: 'Lưu',
     loading: 'Đang tải…',
     loadFailed: 'Chưa tải được.',
+    needsServer: 'Chưa kết nối được với máy chủ. Nội dung ở đây cần máy chủ và sẽ tự hiện khi nối lại được.',
     empty: 'Chưa có gì ở đây.',
     copy: 'Chép bảng',
     copied: 'Đã chép',
@@ -31,6 +32,8 @@ export const commonWords = dictionary(
     save: 'Save',
     loading: 'Loading…',
     loadFailed: 'This could not be loaded.',
+    needsServer:
+      'The server cannot be reached. This needs it, and will come by itself when it answers again.',
     empty: 'Nothing here yet.',
     copy: 'Copy table',
     copied: 'Copied',

@@ -1,7 +1,7 @@
 import { Box, Stack, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { commonWords } from '../lib/common-words.ts';
-import { faultMessage } from '../lib/fault-message.ts';
+import { faultMessage, isLostConnection } from '../lib/fault-message.ts';
 import { useLanguage, useWords } from '../lib/language.ts';
 import { Failure } from './failure.tsx';
 
@@ -33,7 +33,11 @@ export function DataState<T>({ query, skeleton, empty, isEmpty, children }: Prop
   const language = useLanguage();
   const failure = query.error ? (
     <Failure
-      message={`${words.loadFailed} ${faultMessage(query.error, language)}`}
+      message={
+        query.data === undefined && isLostConnection(query.error)
+          ? words.needsServer
+          : `${words.loadFailed} ${faultMessage(query.error, language)}`
+      }
       onRetry={() => void query.refetch()}
       isRetrying={query.isFetching}
     />
