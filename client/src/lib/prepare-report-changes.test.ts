@@ -33,9 +33,17 @@ describe('a changed text', () => {
   it('shows whole words, and what stayed around them', () => {
     expect(splitChange('Đã mở 3 lớp tập huấn.', 'Đã mở 5 lớp tập huấn.')).toEqual({
       head: 'Đã mở ',
-      removed: '3 ',
-      added: '5 ',
-      tail: 'lớp tập huấn.',
+      removed: '3',
+      added: '5',
+      tail: ' lớp tập huấn.',
+    });
+  });
+
+  it('begins after the last full stop where a sentence was added', () => {
+    expect(splitChange('Đã xong.', 'Đã xong. Thêm một lớp.')).toMatchObject({
+      head: 'Đã xong.',
+      removed: '',
+      added: ' Thêm một lớp.',
     });
   });
 

@@ -35,7 +35,7 @@ export type TextParts = { head: string; removed: string; added: string; tail: st
 
 /** Parts at whole words, so that a changed letter shows the changed word. */
 export function splitChange(before: string, after: string): TextParts {
-  const [old, now] = [before, after].map((text) => text.split(/(?<=\s)/u)) as [string[], string[]]; // two in, two out
+  const [old, now] = [before, after].map((text) => text.split(/(\s+)/u)) as [string[], string[]]; // two in, two out
   const shorter = Math.min(old.length, now.length);
   let head = 0;
   while (head < shorter && old[head] === now[head]) head += 1;

@@ -6,9 +6,8 @@ export const reportChangeWords = dictionary(
   {
     sinceReturn: 'Thay đổi từ khi trả lại',
     sinceVersion: (number: number) => `Thay đổi so với bản ${number}`,
-    returnedBy: (post: string, at: string) => `${post} trả lại lúc ${at}`,
-    approvedBy: (number: number, post: string, at: string) => `Bản ${number} do ${post} duyệt lúc ${at}`,
-    reason: (reason: string) => `Lý do: ${reason}`,
+    returnedBy: (post: string, at: string) => `${post} trả lại lúc ${at}.`,
+    approvedBy: (number: number, post: string, at: string) => `Bản ${number} do ${post} duyệt lúc ${at}.`,
     nothing: 'Chưa có gì thay đổi.',
     line: 'Số liệu',
     before: 'Trước',
@@ -36,9 +35,8 @@ export const reportChangeWords = dictionary(
   {
     sinceReturn: 'Changes since the return',
     sinceVersion: (number: number) => `Changes from version ${number}`,
-    returnedBy: (post: string, at: string) => `Returned by ${post} at ${at}`,
-    approvedBy: (number: number, post: string, at: string) => `Version ${number} approved by ${post}, ${at}`,
-    reason: (reason: string) => `Reason: ${reason}`,
+    returnedBy: (post: string, at: string) => `Returned by ${post} at ${at}.`,
+    approvedBy: (number: number, post: string, at: string) => `Version ${number} approved by ${post}, ${at}.`,
     nothing: 'Nothing has changed yet.',
     line: 'Figure',
     before: 'Before',

@@ -1,4 +1,5 @@
 import { Text, VisuallyHidden } from '@mantine/core';
+import { memo } from 'react';
 import { Panel } from '../ui/panel.tsx';
 import { StatusMark } from '../ui/status-mark.tsx';
 import { printDay, printMoment } from './format.ts';
@@ -70,7 +71,7 @@ export function ChangedTextLine({ change }: { change: ChangedText }) {
 type Props = { changes: ReportChanges; rows: readonly ReportRow[] };
 
 /** Everything that a report says differently, with who changed it and when; side by side, in the order of the form. */
-export function ReportChangesPanel({ changes, rows }: Props) {
+export const ReportChangesPanel = memo(function ReportChangesPanel({ changes, rows }: Props) {
   const words = useWords(reportChangeWords);
   const { since, cells, texts } = changes;
   const cellOf = new Map(cells.map((cell) => [cellKeyOf(cell), cell]));
@@ -85,7 +86,7 @@ export function ReportChangesPanel({ changes, rows }: Props) {
         {since.kind === 'return'
           ? words.returnedBy(since.post, printMoment(since.at))
           : words.approvedBy(since.versionNumber, since.post, printMoment(since.at))}
-        {since.reason && `. ${words.reason(since.reason)}`}
+        {since.reason && ` “${since.reason}”`}
       </Text>
       {changed.length === 0 && texts.length === 0 && <Text>{words.nothing}</Text>}
       {changed.length > 0 && (
@@ -121,7 +122,7 @@ export function ReportChangesPanel({ changes, rows }: Props) {
       ))}
     </Panel>
   );
-}
+});
 
 function ChangedLine({ row, cell }: { row: ReportRow; cell: ChangedCell }) {
   const words = useWords(reportChangeWords);

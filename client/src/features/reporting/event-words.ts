@@ -11,6 +11,7 @@ export const eventWords = dictionary<Partial<Record<string, string>>>(
     'review:return': 'trả lại để bổ sung',
     'review:markReviewed': 'thẩm định',
     'review:approve': 'duyệt',
+    'deadlines:extend': 'gia hạn gửi báo cáo',
   },
   {
     'reports:save': 'saved figures',
@@ -21,5 +22,6 @@ export const eventWords = dictionary<Partial<Record<string, string>>>(
     'review:return': 'returned for completion',
     'review:markReviewed': 'reviewed',
     'review:approve': 'approved',
+    'deadlines:extend': 'gave more time',
   },
 );

@@ -3,6 +3,7 @@ import { useHotkeys } from '@mantine/hooks';
 import type { FigureProblem } from '@soket/shared/errors';
 import { memo, useMemo, useState, useSyncExternalStore } from 'react';
 import { useWords } from '../../lib/language.ts';
+import { ReportChangesPanel } from '../../lib/report-changes.tsx';
 import type { ReportSheet } from '../../lib/trpc.ts';
 import { useSteady } from '../../lib/use-steady.ts';
 import { Panel } from '../../ui/panel.tsx';
@@ -72,9 +73,11 @@ export function ReportDesk({ sheet, editor, isSeenEarlier, unit, isDemo }: Props
       <ReportNotices
         sheet={sheet}
         editor={editor}
+        unit={unit}
         isSeenEarlier={isSeenEarlier}
         isKeptHere={state.isKeptHere}
         unsent={sheet.may.save || isClean(draft) ? null : draft}
+        onGoTo={goTo}
       />
       <EntryGrid sheet={sheet} editor={editor} state={state} problems={problems} position={position} />
       {sheet.may.save && <KeyHints />}
@@ -89,6 +92,9 @@ export function ReportDesk({ sheet, editor, isSeenEarlier, unit, isDemo }: Props
         isReadOnly={!sheet.may.save}
         onChange={editor.setText}
       />
+      {sheet.changes.map((changes) => (
+        <ReportChangesPanel key={changes.since.kind} changes={changes} rows={sheet.rows} />
+      ))}
       <ReportHistory sheet={sheet} unit={unit} />
       <div className={classes['foot']}>
         <ConflictPanel

@@ -1,7 +1,7 @@
 import { Anchor, Group, List, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
-import { printMoment } from '../../lib/format.ts';
+import { printDay, printMoment } from '../../lib/format.ts';
 import { useWords } from '../../lib/language.ts';
 import { reportStatusTone, reportStatusWords } from '../../lib/report-status-words.ts';
 import type { ReportSheet } from '../../lib/trpc.ts';
@@ -10,6 +10,7 @@ import { StatusMark } from '../../ui/status-mark.tsx';
 import { collapseEvents } from './collapse-events.ts';
 import { eventWords } from './event-words.ts';
 import { reportingWords } from './reporting-words.ts';
+import { returnWords } from './return-words.ts';
 
 type Props = { sheet: ReportSheet; unit: string | undefined };
 
@@ -18,6 +19,7 @@ export const ReportHistory = memo(function ReportHistory({ sheet, unit }: Props)
   const words = useWords(reportingWords);
   const statuses = useWords(reportStatusWords);
   const actions = useWords(eventWords);
+  const returned = useWords(returnWords);
   return (
     <Panel title={words.history}>
       {sheet.versions.length > 1 && (
@@ -60,6 +62,7 @@ export const ReportHistory = memo(function ReportHistory({ sheet, unit }: Props)
                 {printMoment(event.at)}
               </Text>{' '}
               · {event.post}: {actions[event.action] ?? event.action}
+              {event.deadline && ` ${returned.until(printDay(event.deadline))}`}
               {times > 1 && ` ${words.times(times)}`}
               {event.reason && `. “${event.reason}”`}
             </List.Item>

@@ -1,32 +1,38 @@
 import { Alert, Button, Stack, Text } from '@mantine/core';
-import { IconCornerUpLeft, IconInfoCircle } from '@tabler/icons-react';
+import { IconInfoCircle } from '@tabler/icons-react';
 import { memo } from 'react';
 import { printMoment } from '../../lib/format.ts';
 import { useWords } from '../../lib/language.ts';
 import type { ReportSheet } from '../../lib/trpc.ts';
-import { cellIdOf, printEntry } from './draft/report-cell.ts';
+import { type CellId, cellIdOf, printEntry } from './draft/report-cell.ts';
 import type { ReportDraft } from './draft/report-draft.ts';
 import type { ReportEditor } from './draft/report-editor.ts';
+import { ReplacedNotice } from './replaced-notice.tsx';
 import { reportingWords } from './reporting-words.ts';
+import { ReturnedNotice } from './returned-notice.tsx';
 
 type Props = {
   sheet: ReportSheet;
   editor: ReportEditor;
+  /** the unit named in the address, where it is not the reader's own */
+  unit: string | undefined;
   isSeenEarlier: boolean;
   isKeptHere: boolean;
   /** changes on this machine that the report does not take any more */
   unsent: ReportDraft | null;
+  onGoTo: (id: CellId) => void;
 };
 
 /** What has to be known before reading on: why it came back, why it cannot be changed, what is still on this machine. */
 export const ReportNotices = memo(function ReportNotices(props: Props) {
-  const { sheet, editor, isSeenEarlier, isKeptHere, unsent } = props;
+  const { sheet, editor, unit, isSeenEarlier, isKeptHere, unsent, onGoTo } = props;
   const words = useWords(reportingWords);
   const { status, correctionReason, signedOff } = sheet.version;
   const { readOnly } = words;
-  const returnReason = sheet.events.findLast(
-    ({ reason, action }) => action === 'review:return' && reason,
-  )?.reason;
+  // A return's reason is told with the return.
+  const comments = sheet.comments.filter(
+    ({ text }) => !sheet.events.some(({ action, reason }) => action === 'review:return' && reason === text),
+  );
   return (
     <Stack gap="sm">
       {isSeenEarlier && (
@@ -39,26 +45,16 @@ export const ReportNotices = memo(function ReportNotices(props: Props) {
           {words.notKeptHere}
         </Alert>
       )}
-      {status === 'returned' && (
-        <Alert
-          variant="outline"
-          color="yellow"
-          icon={<IconCornerUpLeft aria-hidden />}
-          title={words.returned}
-          styles={{ title: { color: 'var(--ink)' } }}
-        >
-          {returnReason && <Text fw={500}>“{returnReason}”</Text>}
-          <Text>{words.returnedAdvice}</Text>
-        </Alert>
-      )}
-      {sheet.comments.length > 0 && (
+      {status === 'returned' && <ReturnedNotice sheet={sheet} onGoTo={onGoTo} />}
+      <ReplacedNotice sheet={sheet} unit={unit} />
+      {comments.length > 0 && (
         <Alert
           variant="outline"
           color="gray"
           icon={<IconInfoCircle aria-hidden />}
           title={words.reviewComments}
         >
-          {sheet.comments.map((comment) => (
+          {comments.map((comment) => (
             <Text key={`${comment.at}${comment.text}`}>
               <strong>{words.commentBy(comment.post, printMoment(comment.at))}:</strong> {comment.text}
             </Text>

@@ -47,8 +47,6 @@ export const reportingWords = dictionary(
       approved: 'Báo cáo đã duyệt. Muốn sửa, hãy bấm “Đính chính” và ghi lý do; bản đã duyệt vẫn được giữ.',
       other: 'Báo cáo này chỉ để xem.',
     },
-    returned: 'Báo cáo được trả lại để bổ sung',
-    returnedAdvice: 'Hãy xem ý kiến dưới đây và tại các ô được đánh dấu, sửa rồi gửi lại.',
     seenEarlier:
       'Chưa kết nối được máy chủ. Đây là báo cáo như lần mở trước trên máy này; đồng chí cứ nhập tiếp, có mạng sẽ tự gửi.',
     notKeptHere:
@@ -237,8 +235,6 @@ export const reportingWords = dictionary(
         'The report is approved. To change it, choose “Correct” and give a reason; the approved one is kept.',
       other: 'This report is read-only.',
     },
-    returned: 'The report was returned for completion',
-    returnedAdvice: 'See the comments below and at the marked cells, correct, and submit again.',
     seenEarlier:
       'The server cannot be reached. This is the report as it was last opened on this machine; go on typing, it will be sent.',
     notKeptHere:

@@ -53,6 +53,6 @@ function Mark({ line: { context, row } }: { line: ReviewLine }) {
   return row.figure.explanation === null ? (
     <StatusMark tone="warn" word={words.unanswered} />
   ) : (
-    <StatusMark tone="info" word={words.explained} />
+    <StatusMark tone="info" word={words.answered} />
   );
 }

@@ -91,9 +91,10 @@ function Compared({ all, chosen, onChoose }: ComparedProps) {
     <div>
       <Text>
         {told}
-        {since.reason && `. ${changeWords.reason(since.reason)}`}.{' '}
-        {words.changedSince(cells.length, texts.length)}
+        {/* Why a report is corrected stands in its head. */}
+        {since.kind === 'return' && since.reason && ` “${since.reason}”`}
       </Text>
+      <Text fw={600}>{words.changedSince(cells.length, texts.length)}</Text>
       {all.length > 1 && (
         <SegmentedControl
           className="no-print"

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
 import { printFigure } from '../../lib/format.ts';
@@ -80,7 +81,7 @@ export function ReviewRow({
         <td data-number data-problem={context && context.problems.length > 0 ? worst : undefined}>
           {printed && (
             <span className={classes['was']} aria-hidden>
-              <s>{printed.before}</s> →
+              <s>{printed.before}</s>
             </span>
           )}
           <button
@@ -113,7 +114,10 @@ export function ReviewRow({
               )}
             >
               {words.placeOf(context.place.rank, context.place.of)}
-              <small>{words.median(printFigure(context.othersMedian))}</small>
+              <small>
+                <VisuallyHidden>{words.median} </VisuallyHidden>
+                {printFigure(context.othersMedian)}
+              </small>
             </span>
           )}
         </td>

@@ -97,6 +97,8 @@ export function ReviewTable({ review, title, changes, onComment }: Props) {
       {(counts.doubts > 0 || changes !== null) && (
         <SegmentedControl
           className="no-print"
+          w="fit-content"
+          maw="100%"
           aria-label={words.shownLines}
           data={filters}
           value={filter}
@@ -167,6 +169,7 @@ function Heading({ review }: { review: ReviewSheet }) {
         </th>
         <th scope="col" data-number data-column="place">
           {words.place}
+          <small>{words.median}</small>
         </th>
       </tr>
     </thead>
