@@ -4,7 +4,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { Link, Outlet, useMatches, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useWords } from '../lib/language.ts';
-import { useMe } from '../lib/me.ts';
+import { mayDo, useMe } from '../lib/me.ts';
 import { useSignedOut } from '../lib/signed-out.ts';
 import type { Me } from '../lib/trpc.ts';
 import { SourceLabel } from '../ui/source-label.tsx';
@@ -25,6 +25,8 @@ const Notifications = lazy(async () => ({ default: (await import('@mantine/notif
 const LiveChanges = lazy(async () => ({ default: (await import('./live-changes.tsx')).LiveChanges }));
 
 const NewBuild = lazy(async () => ({ default: (await import('./new-build.tsx')).NewBuild }));
+
+const OutboxChip = lazy(async () => ({ default: (await import('./outbox-chip.tsx')).OutboxChip }));
 
 const MAIN = 'main-content';
 const NAVIGATION = 'navigation';
@@ -89,6 +91,11 @@ function FrameAroundPage({ hasScope }: { hasScope: boolean }) {
           />
           {hasScope && <ScopeBar />}
           <div className={classes['gap']} />
+          {mayDo(me, 'reports:save') && (
+            <Suspense>
+              <OutboxChip me={me} />
+            </Suspense>
+          )}
           <FinderButton onOpen={() => setFinderOpen(true)} isSmall={hasScope} />
           <UserMenu me={me} isSmall={hasScope} />
         </section>

@@ -2,7 +2,10 @@ import { Modal, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { useWords } from '../lib/language.ts';
+import { useMe } from '../lib/me.ts';
+import { rememberMe } from '../lib/remembered-me.ts';
 import { announceSignedIn } from '../lib/signed-out.ts';
+import { useTRPCClient } from '../lib/trpc.ts';
 import { frameWords } from './frame-words.ts';
 
 const SignInForm = lazy(async () => ({
@@ -13,7 +16,13 @@ const SignInForm = lazy(async () => ({
 export function SessionEnded() {
   const words = useWords(frameWords);
   const queryClient = useQueryClient();
+  const api = useTRPCClient();
+  const { userId } = useMe();
   const goOn = async () => {
+    const me = await api.session.me.query();
+    // Somebody else: what is on this page is not theirs, and what was typed here waits for the one who typed it.
+    if (me.userId !== userId) return window.location.assign('/');
+    rememberMe(me);
     announceSignedIn();
     await queryClient.invalidateQueries();
   };
