@@ -34,10 +34,14 @@ type Row = {
   ownerUnitId: string;
   formName: string;
   versionNumber: number;
-  correctionReason: string | null;
   replacedValue: DecimalText | null;
+  replacedQualifier: Cell['qualifier'] | null;
+  replacedWord: string | null;
+  /** null: no approved version said anything else */
   replacedNumber: number | null;
   replacedAt: Date | null;
+  /** why the next version took its place, which need not be the one in force */
+  replacedReason: string | null;
   enteredBy: string;
   enteredAt: Date;
   submittedBy: string | null;
@@ -150,8 +154,9 @@ function readRows({ db, catalogue, standing }: View, { element, unitId, span }: 
       p.first_day::text AS "firstDay", p.last_day::text AS "lastDay", p.retroactive, trim_scale(f.value)::text AS value,
       f.qualifier::text AS qualifier, f.qualifier_word AS "qualifierWord", f.provenance::text AS provenance,
       f.source_quote AS "sourceQuote", f.note, m.code AS "formCode", m.owner_unit_id AS "ownerUnitId", fv.name AS "formName", v.number AS "versionNumber",
-      v.correction_reason AS "correctionReason", trim_scale(old.value)::text AS "replacedValue",
-      old.number AS "replacedNumber", old.approved_at AS "replacedAt",
+      trim_scale(old.value)::text AS "replacedValue", old.qualifier::text AS "replacedQualifier",
+      old.qualifier_word AS "replacedWord", old.number AS "replacedNumber", old.approved_at AS "replacedAt",
+      next.correction_reason AS "replacedReason",
       e.name AS "enteredBy", f.saved_at AS "enteredAt", s.name AS "submittedBy", v.submitted_at AS "submittedAt",
       w.name AS "reviewedBy", v.reviewed_at AS "reviewedAt", a.name AS "approvedBy", v.approved_at AS "approvedAt",
       v.paper_number AS "paperNumber", v.paper_date::text AS "paperDate", v.paper_signer_post AS "paperSignerPost"
@@ -160,10 +165,14 @@ function readRows({ db, catalogue, standing }: View, { element, unitId, span }: 
     JOIN "user" e ON e.id = f.saved_by_id LEFT JOIN "user" s ON s.id = v.submitted_by_id
     LEFT JOIN "user" w ON w.id = v.reviewed_by_id LEFT JOIN "user" a ON a.id = v.approved_by_id
     LEFT JOIN LATERAL (
-      SELECT o.value, x.number, x.approved_at FROM report_version x JOIN figure o ON o.report_version_id = x.id
-      WHERE x.report_id = v.report_id AND x.number < v.number AND x.status = 'approved' AND o.element_id = f.element_id
-        AND o.place_unit_id IS NOT DISTINCT FROM f.place_unit_id AND o.value IS DISTINCT FROM f.value
+      SELECT o.value, o.qualifier, o.qualifier_word, x.number, x.approved_at
+      FROM report_version x
+      LEFT JOIN figure o ON o.report_version_id = x.id AND o.element_id = f.element_id
+        AND o.place_unit_id IS NOT DISTINCT FROM f.place_unit_id
+      WHERE x.report_id = v.report_id AND x.number < v.number AND x.status = 'approved'
+        AND (o.value, o.qualifier) IS DISTINCT FROM (f.value, f.qualifier)
       ORDER BY x.number DESC LIMIT 1) old ON true
+    LEFT JOIN report_version next ON next.report_id = v.report_id AND next.number = old.number + 1
     WHERE f.element_id = ${element.id}::uuid AND f.value IS NOT NULL AND ${inForce(standing)} ${ofUnits} ${ofPlace}
       AND p.last_day <= ${span.to}::date
       AND (p.kind = 'span' OR p.last_day >= coalesce(${span.from}::date, '-infinity'))`;
@@ -171,8 +180,6 @@ function readRows({ db, catalogue, standing }: View, { element, unitId, span }: 
 
 function toContribution({ catalogue, actor }: View, element: ElementDef, row: Row): TraceContribution {
   const isSpan = row.periodKind === 'span';
-  const { replacedValue, replacedNumber, replacedAt } = row;
-  const isReplaced = replacedValue !== null && replacedNumber !== null && replacedAt !== null;
   return {
     unitCode: catalogue.unit(row.unitId).code,
     unitName: catalogue.unit(row.unitId).name,
@@ -190,20 +197,27 @@ function toContribution({ catalogue, actor }: View, element: ElementDef, row: Ro
     formCode: row.formCode,
     formName: row.formName,
     versionNumber: row.versionNumber,
-    correctionReason: row.correctionReason,
-    replaced: isReplaced
-      ? {
-          display: print(element, replacedValue, 'exact', null),
-          versionNumber: replacedNumber,
-          approvedAt: replacedAt.toISOString(),
-        }
-      : null,
+    replaced: replacedOf(element, row),
     hasHistory: reaches(actor, row),
     entered: { post: row.enteredBy, at: row.enteredAt.toISOString() },
     submitted: stage(row.submittedBy, row.submittedAt),
     reviewed: stage(row.reviewedBy, row.reviewedAt),
     approved: stage(row.approvedBy, row.approvedAt),
     paper: { number: row.paperNumber, date: row.paperDate, signerPost: row.paperSignerPost },
+  };
+}
+
+function replacedOf(element: ElementDef, row: Row): TraceContribution['replaced'] {
+  const { replacedValue, replacedQualifier, replacedWord, replacedNumber, replacedAt, replacedReason } = row;
+  if (replacedNumber === null || replacedAt === null) return null;
+  return {
+    display:
+      replacedValue === null
+        ? null
+        : print(element, replacedValue, replacedQualifier ?? 'exact', replacedWord),
+    versionNumber: replacedNumber,
+    approvedAt: replacedAt.toISOString(),
+    reason: replacedReason,
   };
 }
 

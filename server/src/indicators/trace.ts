@@ -21,9 +21,13 @@ export type TraceContribution = {
   formCode: string;
   formName: string;
   versionNumber: number;
-  correctionReason: string | null;
-  /** the approved value this one replaced by a correction, still readable */
-  replaced: { display: string; versionNumber: number; approvedAt: string } | null;
+  /** the approved value this one replaced by a correction, still readable (null: nothing was reported), and why */
+  replaced: {
+    display: string | null;
+    versionNumber: number;
+    approvedAt: string;
+    reason: string | null;
+  } | null;
   /** whether the reader may see every state this figure was saved in */
   hasHistory: boolean;
   entered: { post: string; at: string };

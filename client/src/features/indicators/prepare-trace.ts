@@ -43,18 +43,18 @@ export function latestStep(contribution: TraceContribution, words: TraceWords): 
 
 /** What else is known of one figure: form, version, what it replaced and why, the source's own words. */
 export function backgroundOf(contribution: TraceContribution, words: TraceWords): Fact[] {
-  const { replaced, correctionReason, sourceQuote, note } = contribution;
+  const { replaced, sourceQuote, note } = contribution;
   const version =
     replaced === null
       ? words.version(String(contribution.versionNumber))
       : `${words.version(String(contribution.versionNumber))}, ${words.replaced(
-          replaced.display,
+          replaced.display ?? words.nothingReported,
           String(replaced.versionNumber),
           printMoment(replaced.approvedAt),
         )}`;
   return [
     { name: words.form, text: `${contribution.formCode} ${contribution.formName}, ${version}` },
-    ...(correctionReason === null ? [] : [{ name: words.reason, text: correctionReason }]),
+    ...(replaced?.reason ? [{ name: words.reason, text: replaced.reason }] : []),
     ...(sourceQuote === null ? [] : [{ name: words.quote, text: `“${sourceQuote}”` }]),
     ...(note === null ? [] : [{ name: words.note, text: note }]),
   ];

@@ -33,6 +33,7 @@ export const traceWords = dictionary(
     version: (number: string) => `bản ${number}`,
     replaced: (display: string, version: string, at: string) =>
       `thay cho ${display} (bản ${version}, duyệt ${at})`,
+    nothingReported: 'ô trống',
     reason: 'Lý do đính chính',
     place: (name: string) => `phát sinh tại ${name}`,
     retroactive: 'áp dụng hồi tố',
@@ -69,6 +70,7 @@ export const traceWords = dictionary(
     version: (number: string) => `version ${number}`,
     replaced: (display: string, version: string, at: string) =>
       `replaces ${display} (version ${version}, approved ${at})`,
+    nothingReported: 'an empty cell',
     reason: 'Reason of the correction',
     place: (name: string) => `arising in ${name}`,
     retroactive: 'applied retroactively',
