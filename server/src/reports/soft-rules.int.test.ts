@@ -84,8 +84,8 @@ describe('beside the other units', () => {
     ]);
     const figures = new RegExp(`"(${SECRETS.join('|')})"`);
     expect(JSON.stringify(sheet)).not.toMatch(figures);
-    const refusal = await send(world, 'bode', Q3, { S1: '44805' }).catch(
-      ({ cause }: { cause: unknown }) => JSON.stringify(cause) as string,
+    const refusal = await send(world, 'bode', Q3, { S1: '44805' }).catch(({ cause }: { cause: unknown }) =>
+      JSON.stringify(cause),
     );
     expect(refusal).toContain('mức giữa 358');
     expect(refusal).not.toMatch(new RegExp(SECRETS.join('|')));
