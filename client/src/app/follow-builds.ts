@@ -24,6 +24,11 @@ export function followBuilds(onNewBuild: (reload: () => void) => void): () => vo
   const send = (worker: ServiceWorker, message: PageMessage) => worker.postMessage(message, []);
   const greet = (worker: ServiceWorker) => send(worker, { kind: 'hello', script: ownScript() });
 
+  function greetWhenWaiting(next: ServiceWorker | null | undefined): void {
+    if (next?.state === 'installed') greet(next);
+    else next?.addEventListener('statechange', () => next.state === 'installed' && greet(next), { signal });
+  }
+
   function reload(): void {
     const next = registration?.waiting;
     if (!next) return location.reload();
@@ -40,15 +45,11 @@ export function followBuilds(onNewBuild: (reload: () => void) => void): () => vo
   async function register(container: ServiceWorkerContainer): Promise<void> {
     registration = await container.register('/service-worker.js', { updateViaCache: 'none' });
     if (signal.aborted) return;
-    if (registration.waiting) greet(registration.waiting);
-    registration.addEventListener(
-      'updatefound',
-      () => {
-        const next = registration?.installing;
-        next?.addEventListener('statechange', () => next.state === 'installed' && greet(next), { signal });
-      },
-      { signal },
-    );
+    // The browser may have found a new build while it was loading this page.
+    greetWhenWaiting(registration.waiting ?? registration.installing);
+    registration.addEventListener('updatefound', () => greetWhenWaiting(registration?.installing), {
+      signal,
+    });
     await container.ready;
     setOfflineOpening('ready');
   }
