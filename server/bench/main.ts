@@ -8,6 +8,7 @@ import { databaseSecrets } from '../src/boot/data-folder.ts';
 import { ensureDatabase, startCluster } from '../src/boot/embedded-postgres.ts';
 import { migrate } from '../src/boot/migrate.ts';
 import { createDb } from '../src/core/db.ts';
+import { benchBurst } from './burst.ts';
 import { measureClient, measureMemory } from './footprint.ts';
 import type { Line } from './measure.ts';
 import { benchOverview } from './overview.ts';
@@ -74,6 +75,7 @@ try {
     for (const line of measureMemory(folder)) print(line);
     for (const line of await benchSubmit(db, client)) print(line);
     for (const line of await benchWorkbook(db)) print(line);
+    for (const line of await benchBurst(cluster, folder, say)) print(line);
     for (const line of measureClient()) print(line);
   }
   await client.end();

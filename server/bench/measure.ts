@@ -6,7 +6,7 @@ export type Line = {
   name: string;
   p50: number;
   p99: number | null;
-  unit: 'ms' | 'kB' | 'MB';
+  unit: 'ms' | 'kB' | 'MB' | '/s';
   baselineP50: number | null;
   baselineP99?: number;
   ratio: number | null;

@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient, type Prisma } from '../generated/prisma/client.ts';
+import { createTurns, type Turns } from './turns.ts';
 
 export type Db = PrismaClient;
 
@@ -10,15 +11,26 @@ export type Tx = Prisma.TransactionClient & { readonly [inside]: true };
 /** What a read may be asked of: the plain client or an open transaction. */
 export type Reader = Db | Tx;
 
+const CONNECTIONS = 10;
+/** So many write at once; what is left of the connections serves those who read meanwhile. */
+const WRITERS = 6;
+const writersOf = new WeakMap<Db, Turns>();
+
 /** @param url connection of the app's own role, which is not the owner of the tables */
 export function createDb(url: string): Db {
-  return new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: 10 }) });
+  return new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: CONNECTIONS }) });
 }
 
-/** Runs one use case: everything in `work` is stored, or nothing is. */
+/**
+ * Runs one use case: everything in `work` is stored, or nothing is. When hundreds of units send at once they wait here, in
+ * turn and without a limit; waiting for a connection has one, and the late ones would be told of a fault of the server.
+ * Never within another one: it would wait for a turn that is its own.
+ */
 export function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const turns = writersOf.get(db) ?? createTurns(WRITERS);
+  writersOf.set(db, turns);
   // The brand exists only for the compiler; this is the one place that gives it.
-  return db.$transaction((tx) => work(tx as Tx), { maxWait: 10_000, timeout: 30_000 });
+  return turns(() => db.$transaction((tx) => work(tx as Tx), { maxWait: 10_000, timeout: 30_000 }));
 }
 
 /** A day as Prisma hands `@db.Date` out and takes it in: midnight UTC. */

@@ -18,8 +18,15 @@ export type RunningApp = {
   stop: () => Promise<void>;
 };
 
-/** The product's own process on its own data folder, with the database that it starts and watches. Resolves when it is ready. */
-export async function startApp(dataDir: string, port: number): Promise<RunningApp> {
+/**
+ * The product's own process on its own data folder, with the database that it starts and watches. Resolves when it is ready.
+ * @param settings environment variables beside the folder and the port, for example another database
+ */
+export async function startApp(
+  dataDir: string,
+  port: number,
+  settings: Record<string, string> = {},
+): Promise<RunningApp> {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', SERVER], {
     env: {
       ...process.env,
@@ -29,6 +36,7 @@ export async function startApp(dataDir: string, port: number): Promise<RunningAp
       SOKET_DEMO: '0',
       // The app ends with whoever launched it, should this process be killed itself.
       SOKET_LAUNCHER: String(process.pid),
+      ...settings,
     },
   });
   let said = '';
