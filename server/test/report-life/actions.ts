@@ -29,6 +29,7 @@ export const STEPS = [
 ] as const;
 export type StepName = (typeof STEPS)[number];
 
+export type Detour = 'return' | 'comment' | null;
 type At = { unit: UnitCode; period: PeriodCode };
 
 export type Action =
@@ -41,8 +42,8 @@ export type Action =
       delivery: Delivery;
     }
   | ({ act: 'step'; step: StepName; looksFirst: boolean; delivery: Delivery } & At)
-  /** whatever comes next in the report's life, by the person whose turn it is */
-  | ({ act: 'carryOn'; delivery: Delivery } & At)
+  /** whatever comes next in the report's life, by the person whose turn it is; reviewers may do something else first */
+  | ({ act: 'carryOn'; detour: Detour; delivery: Delivery } & At)
   | { act: 'approveMany'; delivery: Delivery }
   /** any message of the last ones, whether it was delivered before or not */
   | { act: 'deliver'; back: number; delivery: Delivery }
@@ -56,7 +57,9 @@ const delivery = fc.oneof(
 );
 const count = fc.oneof(fc.nat(9).map(String), fc.constant(null));
 const values: fc.Arbitrary<Values> = fc.record({ O: count, A: count, Z: count }, { requiredKeys: [] });
-const unit = fc.constantFrom(...UNITS);
+const detour = fc.constantFrom<Detour>(null, null, null, null, 'return', 'comment');
+// Most of the time one ward, so that its reports get far.
+const unit = fc.constantFrom<UnitCode>(...UNITS, 'bode', 'bode');
 const period = fc.constantFrom(...PERIODS);
 const looksFirst = fc.boolean();
 const back = fc.nat(7);
@@ -71,7 +74,10 @@ const action: fc.Arbitrary<Action> = fc.oneof(
       ...{ period, values, looksFirst, delivery },
     }),
   },
-  { weight: 9, arbitrary: fc.record({ act: fc.constant('carryOn' as const), unit, period, delivery }) },
+  {
+    weight: 14,
+    arbitrary: fc.record({ act: fc.constant('carryOn' as const), detour, unit, period, delivery }),
+  },
   {
     weight: 4,
     arbitrary: fc.record({

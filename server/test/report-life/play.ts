@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { refusalOf } from '../report-steps.ts';
 import type { World } from '../world.ts';
-import { type Action, CLIENTS, type ClientName, type Delivery, type StepName } from './actions.ts';
+import {
+  type Action,
+  CLIENTS,
+  type ClientName,
+  type Delivery,
+  type Detour,
+  type StepName,
+} from './actions.ts';
 import { type Approvals, createApprovals } from './approvals.ts';
 import {
   type About,
@@ -61,7 +68,7 @@ export class Play {
       case 'step':
         return this.#step(action.step, `${action.unit} ${action.period}`, action);
       case 'carryOn':
-        return this.#carryOn(`${action.unit} ${action.period}`, action.delivery);
+        return this.#carryOn(`${action.unit} ${action.period}`, action.detour, action.delivery);
       case 'approveMany': {
         const ready = [...this.model.reports.values()].flatMap(({ about, versions }) =>
           versions.at(-1)?.status === 'reviewed' ? [about] : [],
@@ -109,7 +116,7 @@ export class Play {
     return this.sent.slice(-FAR_BACK).at(-1 - back);
   }
 
-  async #carryOn(about: About, delivery: Delivery): Promise<void> {
+  async #carryOn(about: About, detour: Detour, delivery: Delivery): Promise<void> {
     const report = this.model.reports.get(about);
     const version = report?.versions.at(-1);
     const editor = about.startsWith('bode') ? 'bode at the desk' : 'cukhoi';
@@ -126,9 +133,9 @@ export class Play {
         return this.#step(needsSignOff && !version.isSignedOff ? 'signOff' : 'submit', about, how);
       }
       case 'submitted':
-        return this.#step(oneStep ? 'approve' : 'review', about, how);
+        return this.#step(detour ?? (oneStep ? 'approve' : 'review'), about, how);
       case 'reviewed':
-        return this.#step('approve', about, how);
+        return this.#step(detour ?? 'approve', about, how);
       case 'approved':
         return this.#step('correct', about, how);
     }
