@@ -23,7 +23,7 @@ export type TriedProblem = {
   line: string;
   severity: Problem['severity'];
   message: string;
-  /** the rules in force do not say it */
+  /** the rules in force have nothing of the kind at this cell */
   isNew: boolean;
 };
 
@@ -31,7 +31,7 @@ export type Trial = {
   periodLabel: string;
   /** approved reports that were judged */
   reports: number;
-  /** what the rules in force say and the tried ones do not */
+  /** cells with an error or a question under the rules in force and none under the tried ones */
   gone: number;
   /** in the tree's order of units; only those with something to say */
   units: { code: string; name: string; problems: TriedProblem[] }[];
@@ -120,4 +120,5 @@ function compareProblems(
   };
 }
 
-const problemId = (problem: Problem) => `${cellId(problem)}\n${problem.severity}\n${problem.message}`;
+/** A unit answers a question once for a cell, however many rules ask it; other words of the same question are not new. */
+const problemId = (problem: Problem) => `${cellId(problem)}\n${problem.severity}`;

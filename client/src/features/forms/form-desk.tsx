@@ -1,4 +1,4 @@
-import { Alert, Button, Group } from '@mantine/core';
+import { ActionIcon, Alert, Button, Group } from '@mantine/core';
 import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
 import { Link, useBlocker } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -92,22 +92,26 @@ function DraftBar({ draft }: { draft: FormDraft }) {
     <section className={classes['bar']} aria-label={words.save}>
       <span role="status">{words.unsaved(printCount(changes.length))}</span>
       <Group gap="sm">
-        <Button
+        <ActionIcon
           variant="default"
-          leftSection={<IconArrowBackUp size={18} aria-hidden />}
+          size={36}
+          aria-label={words.undo}
+          title={words.undo}
           disabled={!undo}
           onClick={() => undo?.()}
         >
-          {words.undo}
-        </Button>
-        <Button
+          <IconArrowBackUp size={18} aria-hidden />
+        </ActionIcon>
+        <ActionIcon
           variant="default"
-          leftSection={<IconArrowForwardUp size={18} aria-hidden />}
+          size={36}
+          aria-label={words.redo}
+          title={words.redo}
           disabled={!redo}
           onClick={() => redo?.()}
         >
-          {words.redo}
-        </Button>
+          <IconArrowForwardUp size={18} aria-hidden />
+        </ActionIcon>
         <Button variant="default" disabled={changes.length === 0} onClick={draft.discard}>
           {words.discard}
         </Button>

@@ -1,7 +1,7 @@
 import { IconListCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { printCount, printOptionalDay } from '../../lib/format.ts';
+import { printCount, printDay } from '../../lib/format.ts';
 import { useWords } from '../../lib/language.ts';
 import { type FormListItem, useTRPC } from '../../lib/trpc.ts';
 import { DataState } from '../../ui/data-state.tsx';
@@ -39,7 +39,7 @@ export function FormsPage() {
 function FormsTable({ forms }: { forms: readonly FormListItem[] }) {
   const words = useWords(formsWords);
   const versionOf = ({ version, effectiveFrom }: FormListItem) =>
-    words.versionFrom(printCount(version), effectiveFrom && printOptionalDay(effectiveFrom));
+    words.versionShort(printCount(version), effectiveFrom && printDay(effectiveFrom));
   return (
     <DataTable
       caption={words.caption(printCount(forms.length))}

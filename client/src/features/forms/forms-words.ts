@@ -75,6 +75,7 @@ export const formsWords = dictionary(
     ruleCount: 'Ràng buộc',
     unitCount: 'Đơn vị',
     version: 'Phiên bản',
+    versionShort: (version: string, day: string | null) => (day === null ? version : `${version}, từ ${day}`),
     versionFrom: (version: string, day: string | null) =>
       day === null ? `phiên bản ${version}` : `phiên bản ${version}, áp dụng từ ${day}`,
     readOnly: 'Đồng chí xem được biểu này; chỉ cơ quan chủ trì biểu mới sửa được.',
@@ -88,7 +89,7 @@ export const formsWords = dictionary(
     deleteRule: 'Xóa',
     deleteRuleOf: (rule: string) => `Xóa ràng buộc: ${rule}`,
     newRule: 'Ràng buộc mới',
-    ruleTitle: 'Sửa ràng buộc',
+    ruleTitle: (kind: string) => `Sửa ràng buộc: ${kind}`,
     kind: 'Loại',
     kinds: kindsVi,
     about: aboutVi,
@@ -216,6 +217,8 @@ export const formsWords = dictionary(
     ruleCount: 'Rules',
     unitCount: 'Units',
     version: 'Version',
+    versionShort: (version: string, day: string | null) =>
+      day === null ? version : `${version}, from ${day}`,
     versionFrom: (version: string, day: string | null) =>
       day === null ? `version ${version}` : `version ${version}, from ${day}`,
     readOnly: 'You may read this form; only the body that owns it changes it.',
@@ -228,7 +231,7 @@ export const formsWords = dictionary(
     deleteRule: 'Delete',
     deleteRuleOf: (rule: string) => `Delete the rule: ${rule}`,
     newRule: 'New rule',
-    ruleTitle: 'Edit the rule',
+    ruleTitle: (kind: string) => `Edit the rule: ${kind}`,
     kind: 'Kind',
     kinds: kindsEn,
     about: aboutEn,

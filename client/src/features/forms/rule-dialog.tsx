@@ -30,27 +30,30 @@ export function RuleDialog({ lines, rule: before, onDone, onClose }: Props) {
   return (
     <ConfirmDialog
       opened
-      title={before ? words.ruleTitle : words.newRule}
+      title={before ? words.ruleTitle(words.kinds[before.kind]) : words.newRule}
       confirmLabel={words.done}
       canConfirm={isReadable && !fault}
       onClose={onClose}
       onConfirm={() => onDone(trimmed(rule))}
     >
       <Stack gap="md">
-        <NativeSelect
-          label={words.kind}
-          description={words.about[rule.kind]}
-          data-autofocus
-          disabled={before !== null}
-          value={rule.kind}
-          data={kinds.map((kind) => ({ value: kind, label: words.kinds[kind] }))}
-          onChange={(event) => {
-            const kind = kinds.find((each) => each === event.currentTarget.value);
-            if (!kind) return;
-            restart();
-            setRule(newRule(kind, lines));
-          }}
-        />
+        {before ? (
+          <Text c="dimmed">{words.about[rule.kind]}</Text>
+        ) : (
+          <NativeSelect
+            label={words.kind}
+            description={words.about[rule.kind]}
+            data-autofocus
+            value={rule.kind}
+            data={kinds.map((kind) => ({ value: kind, label: words.kinds[kind] }))}
+            onChange={(event) => {
+              const kind = kinds.find((each) => each === event.currentTarget.value);
+              if (!kind) return;
+              restart();
+              setRule(newRule(kind, lines));
+            }}
+          />
+        )}
         {/* Anew for each kind: a field keeps what is typed in it. */}
         <RuleFields key={rule.kind} rule={rule} lines={lines} onChange={setRule} readable={readable} />
         <div className={classes['reads']} aria-live="polite">

@@ -66,8 +66,6 @@ function TrialResult({ trial }: { trial: Trial }) {
   const count = (of: (row: (typeof rows)[number]) => boolean) => printCount(rows.filter(of).length);
   const { periodLabel } = trial;
   const reports = printCount(trial.reports);
-  const isNew = count((row) => row.isNew);
-  const gone = printCount(trial.gone);
   return (
     <>
       <Text role="status">
@@ -80,7 +78,11 @@ function TrialResult({ trial }: { trial: Trial }) {
               count((row) => row.severity === 'question'),
               printCount(trial.units.length),
             )}{' '}
-        {words.trialNew(isNew, gone)}
+        {(trial.gone > 0 || rows.some((row) => row.isNew)) &&
+          words.trialNew(
+            count((row) => row.isNew),
+            printCount(trial.gone),
+          )}
       </Text>
       {rows.length > 0 && (
         <DataTable
@@ -89,7 +91,6 @@ function TrialResult({ trial }: { trial: Trial }) {
           rowKey={(row) => [row.unit.code, row.line, row.message].join(' ')}
           columns={[
             { key: 'unit', header: words.unit, text: (row) => row.unit.name, isRowHeader: true },
-            { key: 'line', header: words.line, text: (row) => row.line },
             {
               key: 'state',
               header: words.state,
@@ -104,9 +105,11 @@ function TrialResult({ trial }: { trial: Trial }) {
             {
               key: 'problem',
               header: words.problem,
-              text: (row) => row.message,
+              text: (row) => `${row.line}: ${row.message}`,
               cell: (row) => (
                 <>
+                  <b>{row.line}</b>
+                  <br />
                   {row.message} {row.isNew && <StatusMark tone="info" word={words.isNew} />}
                 </>
               ),

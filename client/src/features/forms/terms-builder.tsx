@@ -28,7 +28,8 @@ export function TermsBuilder({ legend, terms, lines, onChange }: Props) {
             <Group key={index} gap="xs" wrap="nowrap">
               <NativeSelect
                 aria-label={words.sign(position)}
-                w={64}
+                w={72}
+                miw={72}
                 value={String(term.sign)}
                 data={[
                   { value: '1', label: '+' },
