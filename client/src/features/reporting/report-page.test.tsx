@@ -118,6 +118,7 @@ describe('typing a report', () => {
     await user.selectOptions(reading, 'Đọc là 1.234');
     await user.click(within(dialog).getByRole('checkbox', { name: /^Dán dòng 1\.4/ }));
     await user.click(within(dialog).getByRole('button', { name: 'Dán 2 dòng' }));
+    expect(await cell('1.2')).toHaveFocus();
     expect(await cell('1.2')).toHaveValue('18.600');
     expect(await cell('1.3')).toHaveValue('1.234');
     expect(await cell('1.4')).toHaveValue('');

@@ -101,7 +101,13 @@ export const EntryRow = memo(function EntryRow(props: Props) {
       <td role="gridcell" className={classes['measure']}>
         {row.placeUnitCode === null ? row.measure : ''}
       </td>
-      <td role="gridcell" className={classes['number']} data-column="previous" data-heading={words.previous}>
+      <td
+        role="gridcell"
+        className={classes['number']}
+        data-column="previous"
+        data-heading={words.previous}
+        data-empty={row.previous === null || undefined}
+      >
         {printFigure(row.previous)}
       </td>
       <td
@@ -109,6 +115,7 @@ export const EntryRow = memo(function EntryRow(props: Props) {
         className={classes['number']}
         data-column="lastYear"
         data-heading={words.sameLastYear}
+        data-empty={row.sameLastYear === null || undefined}
       >
         {printFigure(row.sameLastYear)}
       </td>

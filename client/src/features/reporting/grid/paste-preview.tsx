@@ -2,7 +2,6 @@ import { Button, Checkbox, Group, Modal, NativeSelect, ScrollArea, Stack, Table,
 import { useMemo, useState } from 'react';
 import { commonWords } from '../../../lib/common-words.ts';
 import { useWords } from '../../../lib/language.ts';
-import { StatusMark } from '../../../ui/status-mark.tsx';
 import { COLUMN_ROLES, columnCount, type ColumnRole } from './column-roles.ts';
 import { copiedText } from './cell-range.ts';
 import { pasteWords } from './paste-words.ts';
@@ -66,7 +65,7 @@ export function PastePreview({ offer, onTake, onClose }: Props) {
             <NativeSelect
               key={at}
               label={words.column(at + 1)}
-              description={block[columns.hasHeader ? 1 : 0]?.[at]?.slice(0, 24) || words.emptyColumn}
+              description={block[columns.hasHeader ? 1 : 0]?.[at]?.slice(0, 16) || words.emptyColumn}
               className={classes['column']}
               value={columns.roles[at] ?? 'skip'}
               data={COLUMN_ROLES.map((role) => ({ value: role, label: words.roles[role] }))}
@@ -168,8 +167,16 @@ function PlannedLine({ row, readings, chosen, isTaken, onTake, onRead }: LinePro
       </Table.Td>
       <Table.Td>
         {name}
-        {fault && <StatusMark tone={fault === 'locked' ? 'neutral' : 'bad'} word={words.faultOf[fault]} />}
-        {unread && <StatusMark tone="bad" word={unread.message} />}
+        {fault && (
+          <Text className={classes['said']} data-bad={fault === 'locked' ? undefined : true}>
+            {words.faultOf[fault]}
+          </Text>
+        )}
+        {unread && (
+          <Text className={classes['said']} data-bad>
+            {unread.message}
+          </Text>
+        )}
         {readings.length > 0 && (
           <NativeSelect
             mt={4}

@@ -1,4 +1,5 @@
 import { type ClipboardEvent, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { CellId, CellState } from '../draft/report-cell.ts';
 import type { NewCell } from '../draft/report-draft.ts';
 import type { Announcement } from './announce.ts';
@@ -78,5 +79,12 @@ export function useGridClipboard({ position, cell, isReadOnly, change, say }: Pa
     say({ kind: 'pasted', cells: cells.length, unread, skipped, beyond });
   }
 
-  return { copy, paste, take, offer, closeOffer: () => setOffer(null) };
+  function closeOffer(): void {
+    const { active } = position;
+    // The dialog has to be gone before a cell behind it can take the focus.
+    flushSync(() => setOffer(null));
+    if (active) position.goTo(active.id, active.field);
+  }
+
+  return { copy, paste, take, offer, closeOffer };
 }
