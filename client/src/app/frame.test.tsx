@@ -76,6 +76,9 @@ it('sends the administrator, who sees no figures, to the accounts', async () => 
     roleWord: 'Cán bộ tổng hợp',
     unitName: 'Phường Bồ Đề',
     lockedUntil: '2022-10-05T03:42:00.000Z',
+    digestAddress: null,
+    digestVersion: 0,
+    mayHaveDigest: true,
   };
   const unlock = vi.fn<(input: { username: string }) => { username: string }>((input) => input);
   const { user, router } = renderApp({

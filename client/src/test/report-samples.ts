@@ -58,6 +58,7 @@ export function aSheet(more: Partial<ReportSheet> = {}): ReportSheet {
       lastDay: '2022-09-30',
       deadline: '2022-10-10',
       extensionReason: null,
+      closedSince: null,
       retroactive: false,
       previousLabel: 'Quý II/2022',
       sameLastYearLabel: 'Quý III/2021',

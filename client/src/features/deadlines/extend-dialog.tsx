@@ -1,4 +1,4 @@
-import { Stack, Text, Textarea } from '@mantine/core';
+import { Button, Stack, Text, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import type { Day } from '@soket/shared/day';
@@ -25,10 +25,10 @@ export type ExtendTarget = {
   extension: { deadline: Day; reason: string } | null;
 };
 
-type Props = { target: ExtendTarget; onClose: () => void };
+type Props = { target: ExtendTarget; onClose: () => void; onWithdraw: () => void };
 
 /** More time for one unit, with the reason. Mount it anew for each target. */
-export function ExtendDialog({ target, onClose }: Props) {
+export function ExtendDialog({ target, onClose, onWithdraw }: Props) {
   const words = useWords(deadlinesWords);
   const { formCode, unitCode, unitName, periodCode, periodLabel } = target;
   const [deadline, setDeadline] = useState(target.extension?.deadline ?? null);
@@ -83,6 +83,11 @@ export function ExtendDialog({ target, onClose }: Props) {
             changed();
           }}
         />
+        {target.extension && (
+          <Button variant="subtle" color="red" onClick={onWithdraw} style={{ alignSelf: 'start' }}>
+            {words.withdraw}
+          </Button>
+        )}
       </Stack>
     </ConfirmDialog>
   );

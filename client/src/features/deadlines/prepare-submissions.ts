@@ -4,6 +4,9 @@ import type { SubmissionCell, SubmissionMatrix } from '../../lib/trpc.ts';
 import type { Tone } from '../../ui/status-mark.tsx';
 import type { DeadlinesWords } from './deadlines-words.ts';
 
+type Period = SubmissionMatrix['periods'][number];
+type PeriodEntry = Period['entry'];
+
 const TONES = {
   notYet: 'neutral',
   running: 'neutral',
@@ -48,6 +51,33 @@ export function cellAction(cell: SubmissionCell, mayExtend: boolean): CellAction
     return isUnderReview && versionId !== null ? { kind: 'review', versionId } : { kind: 'report' };
   }
   return mayExtend && deadline !== null ? { kind: 'extend' } : null;
+}
+
+/** What a period's head says about entry: when it ends or has ended; null where it stays open. */
+export function entryLine({ state, closesOn }: PeriodEntry, words: DeadlinesWords): string | null {
+  if (state === 'open' || closesOn === null) return null;
+  return state === 'closed' ? words.closedFrom(printDay(closesOn)) : words.closesFrom(printDay(closesOn));
+}
+
+/** Whether staff can close a period, or open it again; before it has ended there is nothing to decide. */
+export function entryAction({ state, entry }: Period, mayClose: boolean): 'close' | 'reopen' | null {
+  if (!mayClose || state === 'notYet' || state === 'running') return null;
+  return entry.state === 'open' ? 'close' : 'reopen';
+}
+
+/** Every decision about entry in sight as a sentence, the calendar's own included. */
+export function closingLines({ periods }: SubmissionMatrix, words: DeadlinesWords): string[] {
+  return periods.flatMap(({ label, entry }) => {
+    const when = entryLine(entry, words) ?? (entry.reason === null ? null : words.heldOpen);
+    if (when === null) return [];
+    return [
+      words.closing(
+        label,
+        when,
+        entry.reason === null ? words.byCalendar : words.closingReason(entry.reason),
+      ),
+    ];
+  });
 }
 
 /** Every extension in sight as a sentence, in the order of the table. */

@@ -1,18 +1,31 @@
+import { Button } from '@mantine/core';
+import { IconLock } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { printCount, printDay } from '../../lib/format.ts';
 import { useWords } from '../../lib/language.ts';
 import type { SubmissionCell, SubmissionMatrix } from '../../lib/trpc.ts';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { deadlinesWords } from './deadlines-words.ts';
-import { cellAction, cellDetail, shareText, submissionTone } from './prepare-submissions.ts';
+import {
+  cellAction,
+  cellDetail,
+  entryAction,
+  entryLine,
+  shareText,
+  submissionTone,
+} from './prepare-submissions.ts';
 import classes from './submissions-page.module.css';
 
 type Period = SubmissionMatrix['periods'][number];
 type Unit = SubmissionMatrix['units'][number];
-type Props = { matrix: SubmissionMatrix; onExtend: (unit: Unit, period: Period) => void };
+type Props = {
+  matrix: SubmissionMatrix;
+  onExtend: (unit: Unit, period: Period) => void;
+  onEntry: (period: Period) => void;
+};
 
 /** Units down, periods across; what they make stands at the end of each row and each column. */
-export function SubmissionTable({ matrix, onExtend }: Props) {
+export function SubmissionTable({ matrix, onExtend, onEntry }: Props) {
   const words = useWords(deadlinesWords);
   const { form, periods, units, total } = matrix;
   const caption = words.caption(form.name, String(matrix.year));
@@ -27,6 +40,7 @@ export function SubmissionTable({ matrix, onExtend }: Props) {
               <th key={period.code} scope="col">
                 {period.label}
                 {period.deadline && <small>{words.due(printDay(period.deadline))}</small>}
+                <Entry period={period} matrix={matrix} onEntry={onEntry} />
               </th>
             ))}
             <Measure name={words.complete} hint={words.completeHint} />
@@ -79,6 +93,33 @@ export function SubmissionTable({ matrix, onExtend }: Props) {
   );
 }
 
+function Entry({ period, matrix, onEntry }: Pick<Props, 'matrix' | 'onEntry'> & { period: Period }) {
+  const words = useWords(deadlinesWords);
+  const line = entryLine(period.entry, words);
+  const action = entryAction(period, matrix.mayCloseEntry);
+  return (
+    <>
+      {line && (
+        <small className={classes['entry']}>
+          <IconLock size={14} aria-hidden /> {line}
+        </small>
+      )}
+      {action && (
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-xs"
+          className={`${classes['decide'] ?? ''} no-print`}
+          aria-label={action === 'close' ? words.openClose(period.label) : words.openReopen(period.label)}
+          onClick={() => onEntry(period)}
+        >
+          {action === 'close' ? words.close : words.reopen}
+        </Button>
+      )}
+    </>
+  );
+}
+
 function Measure({ name, hint }: { name: string; hint: string }) {
   return (
     <th scope="col" className={classes['share']}>
@@ -88,7 +129,7 @@ function Measure({ name, hint }: { name: string; hint: string }) {
   );
 }
 
-type CellProps = Props & { cell: SubmissionCell | null; unit: Unit; period: Period };
+type CellProps = Omit<Props, 'onEntry'> & { cell: SubmissionCell | null; unit: Unit; period: Period };
 
 function Cell({ cell, unit, period, matrix, onExtend }: CellProps) {
   const words = useWords(deadlinesWords);

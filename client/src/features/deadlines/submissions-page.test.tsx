@@ -32,6 +32,7 @@ const MATRIX: SubmissionMatrix = {
       label: 'Quý II/2022',
       deadline: '2022-07-10',
       state: 'overdue',
+      entry: { state: 'closed', closesOn: '2022-09-01', reason: 'Chốt số liệu', version: 3 },
       tally: { expected: 2, submitted: 2, onTime: 1, undecided: 0 },
     },
     {
@@ -39,6 +40,7 @@ const MATRIX: SubmissionMatrix = {
       label: 'Quý III/2022',
       deadline: '2022-10-10',
       state: 'open',
+      entry: { state: 'open', closesOn: null, reason: null, version: 0 },
       tally: { expected: 3, submitted: 1, onTime: 1, undecided: 2 },
     },
   ],
@@ -64,6 +66,7 @@ const MATRIX: SubmissionMatrix = {
   ],
   total: { expected: 5, submitted: 3, onTime: 2, undecided: 2 },
   mayExtend: true,
+  mayCloseEntry: true,
 };
 
 function open(part: Partial<SubmissionMatrix> = {}, answers: FakeAnswers = {}, at = '/submissions') {
@@ -180,5 +183,84 @@ describe('more time for one unit', () => {
     expect(dialog.getByLabelText('Lý do')).toHaveValue('Mất điện');
     await user.click(dialog.getByRole('button', { name: 'Gia hạn' }));
     expect(await dialog.findByText(message)).toBeInTheDocument();
+  });
+});
+
+describe('an extension taken back', () => {
+  it('asks for the reason, from the dialog that gave it', async () => {
+    const taken: unknown[] = [];
+    const { user } = open(
+      {},
+      {
+        'deadlines.withdrawExtension': (input) => {
+          taken.push(input);
+          return { deadline: '2022-10-10' };
+        },
+      },
+    );
+    await user.click((await rowOf('Sài Đồng')).getByRole('button', { name: /gia hạn đến 15\/10\/2022/ }));
+    await user.click(await screen.findByRole('button', { name: 'Thu hồi gia hạn' }));
+    const dialog = within(await screen.findByRole('dialog', { name: /Thu hồi gia hạn của Phường Sài Đồng/ }));
+    expect(dialog.getByText(/hạn chung: 10\/10\/2022/)).toBeInTheDocument();
+    expect(dialog.getByRole('button', { name: 'Thu hồi gia hạn' })).toBeDisabled();
+    await user.type(dialog.getByLabelText('Lý do'), 'Đã có điện');
+    await user.click(dialog.getByRole('button', { name: 'Thu hồi gia hạn' }));
+    expect(await screen.findByText('Đã thu hồi gia hạn của Phường Sài Đồng.')).toBeInTheDocument();
+    expect(taken).toEqual([
+      expect.objectContaining({ unitCode: 'saidong', periodCode: '2022-Q3', reason: 'Đã có điện' }),
+    ]);
+  });
+});
+
+describe('closing a period', () => {
+  it('proposes the first day it can be, and sends day, reason and what was on screen', async () => {
+    const decided: unknown[] = [];
+    const { user } = open(
+      {},
+      {
+        'deadlines.closeEntry': (input) => {
+          decided.push(input);
+          return { closesOn: input.closesOn, version: 1 };
+        },
+      },
+    );
+    await user.click(await screen.findByRole('button', { name: 'Khóa nhập Quý III/2022' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Khóa nhập Biểu 01, Quý III/2022' }));
+    expect(dialog.getByLabelText('Khóa từ ngày')).toHaveValue('11/10/2022');
+    await user.type(dialog.getByLabelText('Lý do'), 'Chốt số liệu cho hội nghị');
+    await user.click(dialog.getByRole('button', { name: 'Khóa nhập' }));
+    expect(await screen.findByText('Đã khóa nhập Quý III/2022.')).toBeInTheDocument();
+    expect(decided).toEqual([
+      expect.objectContaining({ formCode: 'B01', periodCode: '2022-Q3', closesOn: '2022-10-11', version: 0 }),
+    ]);
+  });
+
+  it('says what is closed and why, and opens it again', async () => {
+    const decided: unknown[] = [];
+    const { user } = open(
+      {},
+      {
+        'deadlines.reopenEntry': (input) => {
+          decided.push(input);
+          return { closesOn: null, version: 4 };
+        },
+      },
+    );
+    expect(
+      await screen.findByText('Quý II/2022: đã khóa từ 01/9/2022, lý do: Chốt số liệu'),
+    ).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Mở lại Quý II/2022' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.queryByLabelText('Khóa từ ngày')).not.toBeInTheDocument();
+    await user.type(dialog.getByLabelText('Lý do'), 'Bổ sung');
+    await user.click(dialog.getByRole('button', { name: 'Mở lại' }));
+    expect(await screen.findByText('Đã mở lại Quý II/2022.')).toBeInTheDocument();
+    expect(decided).toEqual([expect.objectContaining({ periodCode: '2022-Q2', version: 3 })]);
+  });
+
+  it('is not offered to those who only read', async () => {
+    open({ mayCloseEntry: false });
+    await screen.findByText(/đã khóa từ 01\/9\/2022, lý do/);
+    expect(screen.queryByRole('button', { name: /Khóa nhập|Mở lại/ })).not.toBeInTheDocument();
   });
 });

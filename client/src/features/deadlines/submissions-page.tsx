@@ -12,10 +12,12 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { RowsSkeleton } from '../../ui/skeletons.tsx';
 import { deadlinesWords } from './deadlines-words.ts';
+import { EntryDialog } from './entry-dialog.tsx';
 import { ExtendDialog, type ExtendTarget } from './extend-dialog.tsx';
-import { extensionLines } from './prepare-submissions.ts';
+import { closingLines, extensionLines } from './prepare-submissions.ts';
 import { SubmissionTable } from './submission-table.tsx';
 import classes from './submissions-page.module.css';
+import { WithdrawDialog } from './withdraw-dialog.tsx';
 
 const route = getRouteApi('/frame/submissions');
 
@@ -62,10 +64,20 @@ function Submissions({ matrix }: { matrix: SubmissionMatrix }) {
   const words = useWords(deadlinesWords);
   const navigate = route.useNavigate();
   const [target, setTarget] = useState<ExtendTarget | null>(null);
+  const [isWithdrawing, setWithdrawing] = useState(false);
+  const [decided, setDecided] = useState<string | null>(null);
   const change = (part: { form?: string; year?: string }) =>
     void navigate({ search: (now) => ({ ...now, ...part }) });
   const { forms, form, years, year } = matrix;
-  const extensions = extensionLines(matrix, words);
+  const lists = [
+    { title: words.extensions, lines: extensionLines(matrix, words) },
+    { title: words.closings, lines: closingLines(matrix, words) },
+  ];
+  const period = matrix.periods.find(({ code }) => code === decided);
+  const closeExtension = () => {
+    setTarget(null);
+    setWithdrawing(false);
+  };
   return (
     <>
       <Group gap="md" mb="md" align="end" className="no-print">
@@ -87,31 +99,39 @@ function Submissions({ matrix }: { matrix: SubmissionMatrix }) {
       ) : (
         <SubmissionTable
           matrix={matrix}
-          onExtend={(unit, period) => {
-            const cell = unit.cells[matrix.periods.indexOf(period)];
+          onEntry={({ code }) => setDecided(code)}
+          onExtend={(unit, asked) => {
+            const cell = unit.cells[matrix.periods.indexOf(asked)];
             const { deadline, extensionReason } = cell ?? { deadline: null, extensionReason: null };
             setTarget({
               formCode: form.code,
               unitCode: unit.code,
               unitName: unit.name,
-              periodCode: period.code,
-              periodLabel: period.label,
-              deadline: period.deadline,
+              periodCode: asked.code,
+              periodLabel: asked.label,
+              deadline: asked.deadline,
               extension: deadline && extensionReason ? { deadline, reason: extensionReason } : null,
             });
           }}
         />
       )}
-      {extensions.length > 0 && (
-        <Panel title={words.extensions}>
-          <ul className={classes['extensions']}>
-            {extensions.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
-        </Panel>
+      {lists.map(
+        ({ title, lines }) =>
+          lines.length > 0 && (
+            <Panel key={title} title={title}>
+              <ul className={classes['extensions']}>
+                {lines.map((line) => (
+                  <li key={line}>{line}</li>
+                ))}
+              </ul>
+            </Panel>
+          ),
       )}
-      {target && <ExtendDialog target={target} onClose={() => setTarget(null)} />}
+      {target && !isWithdrawing && (
+        <ExtendDialog target={target} onClose={closeExtension} onWithdraw={() => setWithdrawing(true)} />
+      )}
+      {target && isWithdrawing && <WithdrawDialog target={target} onClose={closeExtension} />}
+      {period && <EntryDialog form={form} period={period} onClose={() => setDecided(null)} />}
     </>
   );
 }

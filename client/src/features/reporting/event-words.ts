@@ -12,6 +12,7 @@ export const eventWords = dictionary<Partial<Record<string, string>>>(
     'review:markReviewed': 'thẩm định',
     'review:approve': 'duyệt',
     'deadlines:extend': 'gia hạn gửi báo cáo',
+    'deadlines:withdraw': 'thu hồi gia hạn',
   },
   {
     'reports:save': 'saved figures',
@@ -23,5 +24,6 @@ export const eventWords = dictionary<Partial<Record<string, string>>>(
     'review:markReviewed': 'reviewed',
     'review:approve': 'approved',
     'deadlines:extend': 'gave more time',
+    'deadlines:withdraw': 'took the extension back',
   },
 );

@@ -1,7 +1,7 @@
 import { Alert, Button, Stack, Text } from '@mantine/core';
-import { IconInfoCircle } from '@tabler/icons-react';
+import { IconInfoCircle, IconLock } from '@tabler/icons-react';
 import { memo } from 'react';
-import { printMoment } from '../../lib/format.ts';
+import { printMoment, printOptionalDay } from '../../lib/format.ts';
 import { useWords } from '../../lib/language.ts';
 import type { ReportSheet } from '../../lib/trpc.ts';
 import { type CellId, cellIdOf, printEntry } from './draft/report-cell.ts';
@@ -63,7 +63,12 @@ export const ReportNotices = memo(function ReportNotices(props: Props) {
       )}
       {correctionReason && <Text>{words.correctionOf(correctionReason)}</Text>}
       {signedOff && <Text c="dimmed">{words.signedOff(signedOff.post, printMoment(signedOff.at))}</Text>}
-      {!sheet.may.save && (
+      {sheet.period.closedSince && (
+        <Alert variant="outline" color="gray" icon={<IconLock aria-hidden />}>
+          {words.entryClosed(printOptionalDay(sheet.period.closedSince), sheet.form.ownerUnitName)}
+        </Alert>
+      )}
+      {!sheet.may.save && !sheet.period.closedSince && (
         <Text c="dimmed">
           {status === 'submitted' || status === 'reviewed' || (status === 'approved' && sheet.may.correct)
             ? readOnly[status]

@@ -41,6 +41,8 @@ export const reportingWords = dictionary(
     version: (number: number) => `Bản ${number}`,
     latestVersion: 'Bản mới nhất',
     correctionOf: (reason: string) => `Đính chính. Lý do: ${reason}`,
+    entryClosed: (day: string, owner: string) =>
+      `Kỳ này đã khóa nhập số liệu từ ${day}. Nếu cần gửi, hãy đề nghị ${owner} gia hạn hoặc mở lại kỳ.`,
     readOnly: {
       submitted: 'Báo cáo đã gửi, đang chờ thẩm định. Số liệu chỉ để xem.',
       reviewed: 'Báo cáo đã thẩm định, đang chờ duyệt. Số liệu chỉ để xem.',
@@ -228,6 +230,8 @@ export const reportingWords = dictionary(
     version: (number: number) => `Version ${number}`,
     latestVersion: 'Latest version',
     correctionOf: (reason: string) => `Correction. Reason: ${reason}`,
+    entryClosed: (day: string, owner: string) =>
+      `Closed for entry since ${day}. If it has to be sent, ask ${owner} for more time or to reopen the period.`,
     readOnly: {
       submitted: 'The report has been sent and waits for review. Figures are read-only.',
       reviewed: 'The report has been reviewed and waits for approval. Figures are read-only.',
