@@ -30,7 +30,7 @@ export type ChangeRulesInput = z.infer<typeof ChangeRulesInput>;
  * a report that was begun keeps the version it was begun with.
  * @throws NOT_FOUND for a form outside the actor's rows, NOT_PERMITTED for one of another body, FORM_CHANGED when somebody
  *   was first, REASON_REQUIRED, INVALID_INPUT for terms that cannot be, that change nothing, or a day that is no start
- * @source product rule, docs/decisions/0012
+ * @source product rule, docs/decisions/0015
  */
 export function changeRules(deps: Deps, input: ChangeRulesInput): Promise<{ version: number }> {
   const { db, actor, clock } = deps;

@@ -77,7 +77,7 @@ export type FormStart = {
 /**
  * The days a change may hold from: the period that is being collected, and those after it. What was collected before is
  * not judged by rules that nobody knew.
- * @source product rule, docs/decisions/0011
+ * @source product rule, docs/decisions/0015
  */
 export async function startsOf(reader: Reader, form: FoundForm, today: Day): Promise<FormStart[]> {
   const { calendarId, frequency } = form.newest;

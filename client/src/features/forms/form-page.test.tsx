@@ -223,9 +223,7 @@ describe('a form that is kept', () => {
 
   it('says who was first, and never throws away what was changed here without being told to', async () => {
     const { user, setForm, queryClient } = open();
-    await (async () => (await lowerJump(user)).getByRole('button', { name: 'Xong' }))().then((done) =>
-      user.click(done),
-    );
+    await user.click((await lowerJump(user)).getByRole('button', { name: 'Xong' }));
     const [first] = FORM.history;
     if (!first) throw new Error('The sample has a history');
     setForm({
