@@ -22,6 +22,12 @@ beforeAll(async () => {
     ],
     rules: [],
   });
+  await world.addForm({
+    ...WARD_FORM,
+    code: 'B06',
+    elements: [{ code: 'T4', kind: 'flow', label: '1', name: 'Lượt người tham dự' }],
+    rules: [{ kind: 'dateSerial' }],
+  });
   await send(world, 'bode', Q2, { W1: '0', W2: '41', W3: '36', W4: '5', W5: '120' });
   await approve(world, 'bode', Q2);
 });
@@ -310,6 +316,17 @@ describe('a plain list', () => {
     );
     expect(changesOf(preview)).toEqual(['C2 →97,5', 'C3 →8']);
     expect(issuesOf(preview)).toContain('error ambiguousRow A1');
+  });
+
+  it('asks once about a number that looks like a day where the form asks too, and takes a word for it', async () => {
+    const day = { formCode: 'B06', periodCode: '2022-Q3' };
+    const asked = await check(await listOf([['Lượt người tham dự', 44_805]]), 'bode', day);
+    expect(issuesOf(asked).filter((issue) => issue.startsWith('question'))).toEqual(['question rule B1']);
+    expect(changesOf(asked)).toEqual(['B1 →44.805?']);
+    const words = { H8: 44_805, J8: 'Tổng của ba năm' };
+    const answered = await check(await filled(words, undefined, await templateOf('bode', day)), 'bode', day);
+    expect(issuesOf(answered).filter((issue) => issue.startsWith('question'))).toEqual([]);
+    expect(answered.changes).toMatchObject([{ to: { explanation: 'Tổng của ba năm' } }]);
   });
 });
 
