@@ -223,23 +223,25 @@ function reviewed(outcome: Outcome): Outcome {
   return { ok: true, answer };
 }
 
+/** Of a set, what is no longer as the approver saw it is left out and named. */
 function approve(model: Model, message: Message & { do: 'approve' }): Outcome {
   const found = message.versions.map((asked) => {
     const report = reportOf(model, asked.about);
     return { report, version: sentVersion(report, asked.versionNumber), asked };
   });
   if (found.some(({ version }) => !version)) return refused('NOT_FOUND');
-  for (const { version, asked } of found) {
-    const isReady =
-      version?.status === 'reviewed' || (version?.status === 'submitted' && model.rules.oneStep);
-    if (!isReady) return refused('REPORT_LOCKED');
-    if (version?.revision !== asked.revision) return refused('REPORT_CHANGED');
-  }
-  for (const { report, version } of found) {
+  const left: string[] = [];
+  for (const { report, version, asked } of found) {
     if (!version) continue;
+    const isReady = version.status === 'reviewed' || (version.status === 'submitted' && model.rules.oneStep);
+    if (!isReady || version.revision !== asked.revision) {
+      left.push(`${asked.about} ${isReady ? 'REPORT_CHANGED' : 'REPORT_LOCKED'}`);
+      continue;
+    }
     for (const earlier of report.versions) earlier.isInForce = false;
     Object.assign(version, { status: 'approved', isInForce: true });
     stepped(report, version, 'review:approve', message.by);
   }
-  return { ok: true, answer: { approved: found.length } };
+  if (found.length === 1 && left[0]) return refused(left[0].split(' ').at(-1) ?? '');
+  return { ok: true, answer: { approved: found.length - left.length, refused: left.join(', ') } };
 }

@@ -22,7 +22,12 @@ async function request({ world, formCode, idOf }: Where, message: Message): Prom
     const versions = message.versions.map(({ about, versionNumber, revision }) => {
       return { versionId: idOf(about, versionNumber), revision };
     });
-    return as.review.approve({ versions, requestKey });
+    const { approved, refused } = await as.review.approve({ versions, requestKey });
+    const left = refused.map(({ versionId, code }) => {
+      const at = versions.findIndex((version) => version.versionId === versionId);
+      return `${message.versions[at]?.about} ${code}`;
+    });
+    return { approved, refused: left.join(', ') };
   }
   const { about, revision } = message;
   const [unitCode = '', periodCode = ''] = about.split(' ');
