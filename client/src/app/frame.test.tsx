@@ -84,7 +84,11 @@ it('sends the administrator, who sees no figures, to the accounts', async () => 
   const { user, router } = renderApp({
     at: '/',
     me: aPerson('administrator'),
-    answers: { 'accounts.list': () => [locked], 'accounts.unlock': unlock },
+    answers: {
+      'accounts.list': () => [locked],
+      'accounts.unlock': unlock,
+      'mail.overview': () => ({ isConfigured: false, waiting: 0, sentLately: 0, problems: [] }),
+    },
   });
   expect(await screen.findByText('Tạm khóa đến 10:42, 05/10/2022')).toBeInTheDocument();
   expect(router.state.location.pathname).toBe('/accounts');

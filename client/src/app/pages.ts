@@ -12,6 +12,7 @@ import {
   reportRoute,
   reportsRoute,
   reviewRoute,
+  settingsRoute,
   setupRoute,
   signInRoute,
   submissionsRoute,
@@ -69,6 +70,12 @@ export function attachPages(): void {
   });
   formRoute.update({
     component: lazyRouteComponent(() => import('../features/forms/form-page.tsx'), 'FormPage'),
+  });
+  settingsRoute.update({
+    component: lazyRouteComponent(
+      () => import('../features/accounts/own-settings-page.tsx'),
+      'OwnSettingsPage',
+    ),
   });
   accountsRoute.update({
     component: lazyRouteComponent(() => import('../features/accounts/accounts-page.tsx'), 'AccountsPage'),

@@ -186,6 +186,12 @@ export const accountsRoute = createRoute({
   staticData: { needs: 'accounts:read', announces: true },
 });
 
+export const settingsRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: 'settings',
+  staticData: { needs: 'digest:subscribe', announces: true },
+});
+
 export const routeTree = rootRoute.addChildren([
   signInRoute,
   setupRoute,
@@ -203,6 +209,7 @@ export const routeTree = rootRoute.addChildren([
     formsRoute,
     formRoute,
     accountsRoute,
+    settingsRoute,
   ]),
 ]);
 

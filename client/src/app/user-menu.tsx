@@ -1,9 +1,9 @@
 import { Button, Divider, SegmentedControl, Stack, Text, useMantineColorScheme } from '@mantine/core';
 import { Failure } from '../ui/failure.tsx';
 import { DropDown } from '../ui/drop-down.tsx';
-import { IconChevronDown, IconLogout, IconUserCircle } from '@tabler/icons-react';
+import { IconChevronDown, IconLogout, IconSettings, IconUserCircle } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import type { WorkRow } from '../features/reporting/draft/work.ts';
 import { setLanguage, useLanguage, useWords } from '../lib/language.ts';
@@ -77,7 +77,7 @@ export function UserMenu({
           </Text>
         }
       >
-        {() => (
+        {(close) => (
           <>
             <Stack gap={2} px="sm" py="xs">
               <Text fw={600}>{me.post}</Text>
@@ -110,6 +110,21 @@ export function UserMenu({
             </Stack>
             <OpeningNote />
             <Divider />
+            {mayDo(me, 'digest:subscribe') && (
+              <Button
+                variant="subtle"
+                color="gray"
+                c="var(--ink)"
+                fullWidth
+                justify="flex-start"
+                mt={4}
+                leftSection={<IconSettings size={18} aria-hidden />}
+                renderRoot={(props) => <Link {...props} to="/settings" />}
+                onClick={close}
+              >
+                {words.settings}
+              </Button>
+            )}
             <Button
               variant="subtle"
               color="gray"

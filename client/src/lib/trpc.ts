@@ -58,6 +58,7 @@ export type Me = inferOutput<Procedures['session']['me']>;
 export type SetupState = inferOutput<Procedures['setup']['state']>;
 export type UnitListItem = inferOutput<Procedures['units']['list']>[number];
 export type AccountListItem = inferOutput<Procedures['accounts']['list']>[number];
+export type MailOverview = inferOutput<Procedures['mail']['overview']>;
 
 export type ScopeInput = inferInput<Procedures['overview']['show']>;
 export type Overview = inferOutput<Procedures['overview']['show']>;

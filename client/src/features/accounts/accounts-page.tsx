@@ -16,6 +16,9 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { RowsSkeleton } from '../../ui/skeletons.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { accountsWords } from './accounts-words.ts';
+import { AddressButton } from './address-button.tsx';
+import { MailPanel } from './mail-panel.tsx';
+import { mailWords } from './mail-words.ts';
 
 export function AccountsPage() {
   const words = useWords(accountsWords);
@@ -35,6 +38,7 @@ export function AccountsPage() {
       <DataState query={accounts} skeleton={<RowsSkeleton rows={12} />}>
         {(all) => <AccountsTable accounts={all.filter((account) => matches(account, typed))} />}
       </DataState>
+      <MailPanel />
     </>
   );
 }
@@ -46,6 +50,8 @@ function matches(account: AccountListItem, typed: string): boolean {
 
 function AccountsTable({ accounts }: { accounts: readonly AccountListItem[] }) {
   const words = useWords(accountsWords);
+  const mail = useWords(mailWords);
+  const me = useMe();
   if (accounts.length === 0) return <Empty title={words.none} advice={words.noneAdvice} />;
   const status = ({ lockedUntil }: AccountListItem) =>
     lockedUntil === null ? words.open : words.lockedUntil(printMoment(lockedUntil));
@@ -65,6 +71,18 @@ function AccountsTable({ accounts }: { accounts: readonly AccountListItem[] }) {
         { key: 'post', header: words.post, text: (account) => account.post },
         { key: 'role', header: words.role, text: (account) => account.roleWord },
         { key: 'unit', header: words.unit, text: (account) => account.unitName ?? '' },
+        {
+          key: 'digest',
+          header: mail.column,
+          text: (account) => account.digestAddress ?? (account.mayHaveDigest ? mail.none : mail.noDigest),
+          cell: (account) =>
+            account.mayHaveDigest && (
+              <Group gap="sm" justify="space-between" wrap="nowrap">
+                <span>{account.digestAddress ?? mail.none}</span>
+                {mayDo(me, 'accounts:manage') && <AddressButton account={account} />}
+              </Group>
+            ),
+        },
         {
           key: 'status',
           header: words.status,
