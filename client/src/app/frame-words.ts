@@ -13,7 +13,6 @@ export const frameWords = dictionary(
     review: 'Thẩm định, duyệt',
     submissions: 'Tình hình gửi',
     forms: 'Biểu mẫu',
-    forms: 'Biểu mẫu',
     accounts: 'Quản trị',
     demo: 'Dữ liệu minh họa',
     demoTitle:
@@ -24,8 +23,8 @@ export const frameWords = dictionary(
     language: 'Ngôn ngữ',
     scheme: 'Giao diện',
     light: 'Sáng',
-    settings: 'Cài đặt của tôi',
     dark: 'Tối',
+    settings: 'Cài đặt của tôi',
     signOut: 'Đăng xuất',
     signOutFailed: 'Chưa đăng xuất được. Hãy kiểm tra mạng rồi thử lại.',
     needsHttps:
@@ -82,7 +81,6 @@ export const frameWords = dictionary(
     review: 'Review and approval',
     submissions: 'Submissions',
     forms: 'Forms',
-    forms: 'Forms',
     accounts: 'Administration',
     demo: 'Demonstration data',
     demoTitle: 'Demonstration workspace: figures by ward and by quarter are synthetic, not real.',
@@ -91,9 +89,9 @@ export const frameWords = dictionary(
     account: (post: string) => `Account: ${post}`,
     language: 'Language',
     scheme: 'Appearance',
-    settings: 'My settings',
     light: 'Light',
     dark: 'Dark',
+    settings: 'My settings',
     signOut: 'Sign out',
     signOutFailed: 'Not signed out. Check the network and try again.',
     needsHttps:
