@@ -18,8 +18,10 @@ export type CrashResult = Finding & {
   recoveries: number[];
 };
 
-const SHORTEST_MS = 150;
-const LONGEST_MS = 1_500;
+/** How many saves are answered before a kill: up to so many, then up to so many milliseconds more. */
+const MOST_BEFORE = 80;
+const MOST_AFTER_MS = 200;
+const PATIENCE_MS = 20_000;
 
 /**
  * Lets people save at once and kills app, database or both with `kill -9` at random moments; after each kill the app comes
@@ -51,7 +53,8 @@ export async function crash(options: {
       if (victims.length === 0) victims = shuffled(VICTIMS, random);
       const victim = victims.pop() ?? 'everything';
       for (const saver of savers) saver.start();
-      await sleep(SHORTEST_MS + random() * (LONGEST_MS - SHORTEST_MS));
+      await untilAcknowledged(savers, result.acknowledged + 1 + Math.floor(random() * MOST_BEFORE));
+      await sleep(random() * MOST_AFTER_MS);
       const from = performance.now();
       const left = await app.kill(victim, random);
       const held = savers.map((saver) => saver.hold());
@@ -69,7 +72,7 @@ export async function crash(options: {
       result.recoveries.push(performance.now() - from);
       collect(result, compare(savers, await readStored(dataDir)));
       result.kills = kill;
-      result.acknowledged = savers.reduce((sum, { acknowledged }) => sum + acknowledged.size, 0);
+      result.acknowledged = acknowledgedBy(savers);
       say(`${kill}. kill -9 ${victim}: ${result.acknowledged} acknowledged so far, ${faultsOf(result)}`);
     }
     return result;
@@ -77,6 +80,15 @@ export async function crash(options: {
     await app?.stop();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+const acknowledgedBy = (savers: readonly Saver[]) =>
+  savers.reduce((sum, { acknowledged }) => sum + acknowledged.size, 0);
+
+/** Counts answers, not seconds: a slow machine is hit in the midst of as much work as a fast one. */
+async function untilAcknowledged(savers: readonly Saver[], count: number): Promise<void> {
+  const deadline = performance.now() + PATIENCE_MS;
+  while (acknowledgedBy(savers) < count && performance.now() < deadline) await sleep(5);
 }
 
 /** After a killed backend PostgreSQL recovers for a moment and takes no connections. */
