@@ -99,12 +99,18 @@ function readStatuses({ db }: View, periods: readonly OpenPeriod[]): Promise<Row
     ORDER BY r.id, v.number DESC`;
 }
 
+/** Parts of tasks, each one unit's, that are open after their deadline. */
 function countOverdueTasks({ db, today, actor }: View): Promise<number> {
   const ofUnit = seesAllUnits(actor)
     ? {}
-    : { leadUnitId: actor.unitId ?? '00000000-0000-0000-0000-000000000000' };
-  return db.task.count({
-    where: { deadline: { lt: toDate(today) }, status: { notIn: ['done', 'cancelled'] }, ...ofUnit },
+    : { unitId: actor.unitId ?? '00000000-0000-0000-0000-000000000000' };
+  return db.taskAssignment.count({
+    where: {
+      deadline: { lt: toDate(today) },
+      status: { in: ['notStarted', 'inProgress'] },
+      task: { halted: null },
+      ...ofUnit,
+    },
   });
 }
 
