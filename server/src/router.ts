@@ -11,6 +11,7 @@ import { reportsRouter } from './reports/reports.router.ts';
 import { reviewRouter } from './review/review.router.ts';
 import { sessionRouter } from './session/session.router.ts';
 import { setupRouter } from './setup/setup.router.ts';
+import { tasksRouter } from './tasks/tasks.router.ts';
 import { unitsRouter } from './units/units.router.ts';
 import { workbookRouter } from './workbook/workbook.router.ts';
 
@@ -27,6 +28,7 @@ export const appRouter = router({
   review: reviewRouter,
   session: sessionRouter,
   setup: setupRouter,
+  tasks: tasksRouter,
   units: unitsRouter,
   workbook: workbookRouter,
 });

@@ -254,6 +254,9 @@ const TABLE: Record<
     other: everyone,
     open: true,
   },
+  'tasks.list': { call: (api) => api.tasks.list({}), own: readers, other: readers },
+  'tasks.mine': { call: (api) => api.tasks.mine(), own: readers, other: readers },
+  'tasks.show': { call: (api) => api.tasks.show({ code: 'NV-1' }), own: readers, other: readers },
   'workbook.template': {
     call: (api, { key }) => api.workbook.template(key),
     own: [Y, Y, P, P, P, P],
@@ -280,6 +283,7 @@ beforeAll(async () => {
     formula: { kind: 'sum', terms: [{ element: 'W2', sign: 1 }] },
     directives: ['CT-1'],
   });
+  await world.db.task.create({ data: { code: 'NV-1', text: 'Việc của mọi người' } });
   for (const [target, key] of Object.entries(TARGETS)) {
     const figures = { W1: '0', W2: '3', W3: '2', W4: '1' };
     await send(world, reporterOf(key.unitCode), key, figures);

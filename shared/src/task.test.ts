@@ -5,6 +5,7 @@ import {
   accepts,
   countAssignments,
   latenessOf,
+  occurrenceOfCode,
   occurrencesOf,
   statusAfter,
   TASK_STATUSES,
@@ -133,6 +134,7 @@ describe('occurrences', () => {
         (recurrence, days) => {
           const from = addDays('2015-01-01', days);
           const found = occurrencesOf({ recurrence, from, to: null }, addDays(from, 4000));
+          for (const each of found) expect(occurrenceOfCode(each.code)).toEqual(each);
           expect(found[0]!.firstDay <= from && from <= found[0]!.lastDay).toBe(true);
           for (const [index, next] of found.slice(1).entries()) {
             expect(next.firstDay).toBe(addDays(found[index]!.lastDay, 1));

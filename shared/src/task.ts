@@ -130,15 +130,27 @@ export function occurrencesOf(
   until: Day,
 ): Occurrence[] {
   const found: Occurrence[] = [];
-  let next = occurrenceAt(task.recurrence, task.from);
+  let next = occurrenceOn(task.recurrence, task.from);
   while (next.firstDay <= until && (task.to === null || next.firstDay <= task.to)) {
     found.push(next);
-    next = occurrenceAt(task.recurrence, addDays(next.lastDay, 1));
+    next = occurrenceOn(task.recurrence, addDays(next.lastDay, 1));
   }
   return found;
 }
 
-function occurrenceAt(recurrence: TaskRecurrence, day: Day): Occurrence {
+/** The days of an occurrence's code: "2022-M09", "2022-Q3", "2022", "2020-2025"; null for what is none. */
+export function occurrenceOfCode(code: string): Occurrence | null {
+  const term = /^(\d{4})-(\d{4})$/.exec(code);
+  if (term) {
+    const found = occurrenceOn('term', toDay(Number(term[1]), 1, 1));
+    return found.code === code ? found : null;
+  }
+  const span = spanOfCode(code);
+  return span?.from == null ? null : { code, firstDay: span.from, lastDay: span.to };
+}
+
+/** The occurrence that a day lies in. */
+export function occurrenceOn(recurrence: TaskRecurrence, day: Day): Occurrence {
   const { year, month } = dayParts(day);
   if (recurrence === 'term') {
     const first = year - (year % TERM_YEARS);

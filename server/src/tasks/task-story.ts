@@ -20,7 +20,7 @@ export type SessionMode = 'inPerson' | 'online' | 'both';
 export type TaskPart = {
   id: string;
   unit: UnitRef;
-  /** "" of a task done once, else "2022-09", "2022-Q3", "2022", "2020-2025" */
+  /** "" of a task done once, else "2022-M09", "2022-Q3", "2022", "2020-2025" */
   occurrence: string;
   deadline: Day | null;
   status: TaskStatus;
