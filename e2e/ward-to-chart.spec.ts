@@ -27,6 +27,7 @@ test('a ward enters its quarter, the district approves it, and the leader sees e
 }) => {
   const token = await createToken('lanhdao');
   const before = await feedRow(request, token, NINE_MONTHS);
+  const thirdBefore = await feedRow(request, token, { ...NINE_MONTHS, from: '2022-07-01' });
   const report = new ReportPage(page);
 
   await test.step('the ward types its figures; a bad number is named and nothing is lost', async () => {
@@ -80,7 +81,8 @@ test('a ward enters its quarter, the district approves it, and the leader sees e
     await page.goto(ON_SCREEN);
     await expect(page.getByRole('heading', { level: 1 })).toContainText(String(after.value));
     const third = await feedRow(request, token, { ...NINE_MONTHS, from: '2022-07-01' });
-    expect(third).toMatchObject({ value: DIALOGUES, unitsReported: 1 });
+    expect((third.value ?? 0) - (thirdBefore.value ?? 0)).toBe(DIALOGUES);
+    expect(third.unitsReported - thirdBefore.unitsReported).toBe(1);
   });
 
   await test.step('the number says who entered and who approved it', async () => {
