@@ -11,11 +11,13 @@ import { createDb } from '../src/core/db.ts';
 import { benchBurst } from './burst.ts';
 import { measureClient, measureMemory } from './footprint.ts';
 import type { Line } from './measure.ts';
+import { benchEntryGrid } from './entry-grid.ts';
 import { benchOverview } from './overview.ts';
 import { benchScale } from './scale.ts';
 import { benchSubmit } from './submit.ts';
 import { benchWorkbook } from './workbook.ts';
 
+const PASSWORD = 'mat-khau-do-toc-do';
 const isJson = process.argv.includes('--json');
 const isScale = process.argv.includes('--scale');
 const say = (line: string) => void (isJson ? process.stderr : process.stdout).write(`${line}\n`);
@@ -36,7 +38,7 @@ function print(line: Line): void {
 /** In a process of its own, as the server does, so that the memory measured is the server's. */
 async function loadDemo(appUrl: string): Promise<void> {
   const loader = fork(path.resolve(import.meta.dirname, '../src/boot/demo-process.ts'), { silent: true });
-  loader.send({ appUrl, password: 'mat-khau-do-toc-do' });
+  loader.send({ appUrl, password: PASSWORD });
   const code = await new Promise((resolve) => loader.once('exit', resolve));
   if (code !== 0) throw new Error(`Không nạp được dữ liệu mẫu (mã ${String(code)})`);
 }
@@ -75,6 +77,7 @@ try {
     for (const line of measureMemory(folder)) print(line);
     for (const line of await benchSubmit(db, client)) print(line);
     for (const line of await benchWorkbook(db)) print(line);
+    for (const line of await benchEntryGrid(db, PASSWORD)) print(line);
     for (const line of await benchBurst(cluster, folder, say)) print(line);
     for (const line of measureClient()) print(line);
   }
