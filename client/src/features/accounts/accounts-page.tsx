@@ -1,4 +1,4 @@
-import { Button, Group, TextInput } from '@mantine/core';
+import { Box, Button, Group, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconLockOpen } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
@@ -38,7 +38,9 @@ export function AccountsPage() {
       <DataState query={accounts} skeleton={<RowsSkeleton rows={12} />}>
         {(all) => <AccountsTable accounts={all.filter((account) => matches(account, typed))} />}
       </DataState>
-      <MailPanel />
+      <Box mt="xl">
+        <MailPanel />
+      </Box>
     </>
   );
 }

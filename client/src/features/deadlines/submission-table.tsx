@@ -106,8 +106,7 @@ function Entry({ period, matrix, onEntry }: Pick<Props, 'matrix' | 'onEntry'> & 
       )}
       {action && (
         <Button
-          variant="subtle"
-          color="gray"
+          variant="default"
           size="compact-xs"
           className={`${classes['decide'] ?? ''} no-print`}
           aria-label={action === 'close' ? words.openClose(period.label) : words.openReopen(period.label)}
