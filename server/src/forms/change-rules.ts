@@ -84,7 +84,8 @@ export function changeRules(deps: Deps, input: ChangeRulesInput): Promise<{ vers
       });
       const lines = changes.flatMap((change) => (change.of === 'line' && change.after ? [change.after] : []));
       await copyLines(tx, { from: form.newest.id, to: created.id }, lines);
-      await announce(tx, ['reports'], form.ownerUnitId);
+      // Whoever has an empty sheet of the form open sees the new rules before typing, whichever unit that is.
+      await announce(tx, ['reports'], null);
       return { version };
     }),
   );

@@ -20,8 +20,7 @@ export function LineSelect({ label, isLabelHidden = false, lines, value, onChang
   const isKnown = known.some((option) => option.value === value);
   return (
     <NativeSelect
-      {...(isLabelHidden ? { 'aria-label': label } : { label })}
-      flex="1 1 220px"
+      {...(isLabelHidden ? { 'aria-label': label, flex: '1 1 220px' } : { label })}
       value={value}
       data={isKnown ? known : [{ value, label: value }, ...known]}
       onChange={(event) => onChange(event.currentTarget.value)}
