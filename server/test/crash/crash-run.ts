@@ -36,6 +36,8 @@ export async function crash(options: {
   const { kills, seed, say } = options;
   const random = randomOf(seed);
   const folder = mkdtempSync(path.join(os.tmpdir(), 'soket-crash-'));
+  const clear = () => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', clear); // should this process be told to end in the midst of it; the app then ends by itself
   const dataDir = path.join(folder, 'data');
   const result: CrashResult = {
     ...{ kills: 0, acknowledged: 0, storedUnanswered: 0, notStored: 0 },
@@ -78,7 +80,8 @@ export async function crash(options: {
     return result;
   } finally {
     await app?.stop();
-    rmSync(folder, { recursive: true, force: true });
+    clear();
+    process.off('exit', clear);
   }
 }
 

@@ -7,7 +7,7 @@ const KILLS = 3;
 
 it(
   'keeps every acknowledged save once, whatever is killed while people save',
-  { timeout: 240_000 },
+  { timeout: 400_000 },
   async () => {
     const seed = randomBytes(4).toString('hex');
     const told: string[] = [];

@@ -12,6 +12,7 @@ if (!Number.isInteger(kills) || kills < 1) {
   say('--kills: a whole number, 1 or more');
   process.exit(2);
 }
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
 say(`${kills} kills, seed ${seed}`);
 const result = await crash({ kills, seed, say });
 const { lost, doubled, halfWritten } = result;

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { PASSWORD } from '../office.ts';
 import { FORM, type Post } from './prepare.ts';
 
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 60_000;
 const Acknowledged = z.object({ result: z.object({ data: z.object({ revision: z.number() }) }) });
 const Refused = z.object({
   error: z.object({
