@@ -282,6 +282,12 @@ describe('a report that is not open', () => {
       },
     });
     expect(await cell('1.2')).toHaveAttribute('readonly');
+    // One stop for Tab, and arrows from there.
+    (await cell('1.1')).focus();
+    expect(await cell('1.1')).toHaveProperty('tabIndex', 0);
+    await user.keyboard('{ArrowDown}9');
+    expect(await cell('1.2')).toHaveFocus();
+    expect(await cell('1.2')).toHaveValue('');
     expect(screen.queryByRole('button', { name: 'Gửi báo cáo' })).toBeNull();
     await user.click(screen.getByRole('button', { name: 'Đính chính' }));
     const dialog = await screen.findByRole('dialog', { name: /Đính chính/ });

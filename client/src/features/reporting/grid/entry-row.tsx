@@ -53,6 +53,8 @@ export const EntryRow = memo(function EntryRow(props: Props) {
   const { line, cell, typing, problems, isActive, actions } = props;
   const { row } = line;
   const isReadOnly = props.isReadOnly || row.isCarriedOver;
+  // Tab stops at what can be typed into; where nothing can, at the first line, and arrows read on from there.
+  const isWayIn = props.isReadOnly && props.rowIndex === 2;
   const canChange = !isReadOnly && cell.value !== null;
   const name = row.placeName ?? row.name;
   const spoken = `${row.label} ${row.name}${row.placeName === null ? '' : `, ${row.placeName}`}`;
@@ -148,7 +150,7 @@ export const EntryRow = memo(function EntryRow(props: Props) {
           autoComplete="off"
           spellCheck={false}
           readOnly={isReadOnly}
-          tabIndex={isReadOnly ? -1 : 0}
+          tabIndex={isReadOnly && !isWayIn ? -1 : 0}
           value={textIn('value')}
           onChange={(event) => actions.type(line, 'value', event.currentTarget.value)}
         />
