@@ -11,7 +11,7 @@ import { actorOf, isClosed, PERSON } from './person.ts';
 const SESSION_SECONDS = 12 * 3600;
 export const LONGEST_PASSWORD = 128;
 /** The header in which a page says whose it is: the user's id. */
-export const PAGE_USER = 'x-soket-user';
+const PAGE_USER = 'x-soket-user';
 export const USERNAME = /^[a-z0-9._-]{3,40}$/;
 
 export type Sessions = {

@@ -67,7 +67,7 @@ export const reportingWords = dictionary(
     waiting: 'Chưa lưu',
     conflict: (count: number) => `Xung đột: ${count} chỗ chờ đồng chí chọn`,
     waitingUnread: 'Còn ô chưa đọc được, vẫn giữ trên máy này',
-    unreachable: (count: number) => `Chờ mạng (${count} thay đổi), đã giữ trên máy này, sẽ tự gửi`,
+    unreachable: (count: number) => `Chờ mạng (${count} thay đổi), đã giữ trên máy này`,
     unreachableNotKept: (count: number) => `Chờ mạng (${count} thay đổi), chưa giữ được: đừng đóng trang`,
     refused: (why: string) => `Chưa lưu được. ${why}`,
     // The grid

@@ -41,7 +41,7 @@ export function SaveStatus({ state, conflicts, onRetry }: Props) {
       <Icon size={16} aria-hidden />
       <span role="status">{sentence()}</span>
       {isTrouble && !isConflict && (
-        <Button variant="default" size="compact-sm" onClick={onRetry}>
+        <Button variant="default" size="compact-sm" flex="none" onClick={onRetry}>
           {common.retry}
         </Button>
       )}
