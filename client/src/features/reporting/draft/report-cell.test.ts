@@ -9,20 +9,50 @@ const cell = (more: Partial<CellState> = {}): CellState => ({ ...readable(NO_FIG
 
 describe('reading what was typed', () => {
   it('takes numbers the Vietnamese way', () => {
-    expect(parseEntry('1.773', count)).toEqual({ ok: true, value: '1773', qualifier: 'exact' });
-    expect(parseEntry('18,6%', percent)).toEqual({ ok: true, value: '18.6', qualifier: 'exact' });
-    expect(parseEntry('−10', percent)).toEqual({ ok: true, value: '-10', qualifier: 'exact' });
+    expect(parseEntry('1.773', count)).toEqual({
+      ok: true,
+      value: '1773',
+      qualifier: 'exact',
+      estimated: false,
+    });
+    expect(parseEntry('18,6%', percent)).toEqual({
+      ok: true,
+      value: '18.6',
+      qualifier: 'exact',
+      estimated: false,
+    });
+    expect(parseEntry('−10', percent)).toEqual({
+      ok: true,
+      value: '-10',
+      qualifier: 'exact',
+      estimated: false,
+    });
   });
 
   it('takes the word before a number as its qualifier', () => {
-    expect(parseEntry('trên 96%', percent)).toEqual({ ok: true, value: '96', qualifier: 'over' });
-    expect(parseEntry('Hơn 75.000', count)).toEqual({ ok: true, value: '75000', qualifier: 'over' });
-    expect(parseEntry('gần 1.300', count)).toEqual({ ok: true, value: '1300', qualifier: 'nearly' });
+    expect(parseEntry('trên 96%', percent)).toEqual({
+      ok: true,
+      value: '96',
+      qualifier: 'over',
+      estimated: false,
+    });
+    expect(parseEntry('Hơn 75.000', count)).toEqual({
+      ok: true,
+      value: '75000',
+      qualifier: 'over',
+      estimated: false,
+    });
+    expect(parseEntry('gần 1.300', count)).toEqual({
+      ok: true,
+      value: '1300',
+      qualifier: 'nearly',
+      estimated: false,
+    });
     expect(parseEntry('khoảng', count).ok).toBe(false);
   });
 
   it('leaves a missing figure missing, and without a qualifier', () => {
-    expect(parseEntry('  ', count)).toEqual({ ok: true, value: null, qualifier: 'exact' });
+    expect(parseEntry('  ', count)).toEqual({ ok: true, value: null, qualifier: 'exact', estimated: false });
   });
 
   it('keeps a text that can be read in two ways as it was typed, naming both', () => {
@@ -56,6 +86,7 @@ it('reads back every figure it prints', () => {
           ok: true,
           value,
           qualifier,
+          estimated: false,
         });
       },
     ),
