@@ -13,6 +13,7 @@ import type { Clock } from './core/clock.ts';
 import type { Db } from './core/db.ts';
 import { calendarRouter } from './deadlines/calendar-feed.ts';
 import { feedRouter } from './figures/feed.ts';
+import { fileRoutes } from './files/file-routes.ts';
 import { appRouter } from './router.ts';
 
 /**
@@ -140,6 +141,7 @@ export function createApp(deps: {
   app.use('/api/auth', authRoutes(db, sessions));
   app.use('/api/calendar', perMinute(120), calendarRouter({ db, clock }));
   app.use('/api/v1', perMinute(600), feedRouter({ db, clock }));
+  app.use('/api/files', perMinute(300), fileRoutes({ db, clock, sessions }));
   app.use(
     '/trpc',
     sameSiteOnly,
