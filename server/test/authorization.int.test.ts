@@ -27,7 +27,7 @@ const TARGETS: Record<Target, { unitCode: string; formCode: string; periodCode: 
 };
 
 type Api = ReturnType<World['as']>;
-type Context = { key: (typeof TARGETS)[Target]; versionId: string };
+type Context = { key: (typeof TARGETS)[Target]; versionId: string; partId: string };
 
 // Past the gate: the answer, or a refusal that speaks of the report itself and not of who asks.
 const Y = 'allowed';
@@ -42,10 +42,13 @@ const readers: Row = [Y, Y, Y, Y, Y, P];
 const units: Row = [Y, Y, P, P, P, P];
 /** who has work of their own, and is reminded of it */
 const working: Row = [Y, Y, Y, Y, P, P];
+/** the committee's staff, for every unit alike */
+const assigners: Row = [P, P, Y, Y, P, P];
 const administrators: Row = [P, P, P, P, P, Y];
 
 // A revision that nobody ever looked at: a step past the gate is refused as stale and changes nothing.
 const stale = () => ({ revision: 999_999, requestKey: randomUUID() });
+const staleParts = (id: string) => ({ parts: [{ id, revision: 999_999 }], requestKey: randomUUID() });
 
 /** Every procedure × every role × what is theirs and what is not. The few that serve a visitor are marked `open`. */
 const TABLE: Record<
@@ -257,6 +260,82 @@ const TABLE: Record<
   'tasks.list': { call: (api) => api.tasks.list({}), own: readers, other: readers },
   'tasks.mine': { call: (api) => api.tasks.mine(), own: readers, other: readers },
   'tasks.show': { call: (api) => api.tasks.show({ code: 'NV-1' }), own: readers, other: readers },
+  // Orders for everybody come from the committee's staff. A task that is not there, or a version that nobody ever looked
+  // at: past the gate each is refused for that, and changes nothing.
+  'tasks.assign': {
+    call: (api) => api.tasks.assign({ code: 'NV-1', text: 'Trùng mã', requestKey: randomUUID() }),
+    own: assigners,
+    other: assigners,
+  },
+  'tasks.change': {
+    call: (api) => api.tasks.change({ code: 'NV-1', text: 'Nội dung mới', ...stale() }),
+    own: assigners,
+    other: assigners,
+  },
+  'tasks.addUnits': {
+    call: (api) => api.tasks.addUnits({ code: 'NV-1', unitCodes: ['bode'], ...stale() }),
+    own: assigners,
+    other: assigners,
+  },
+  'tasks.takeOffUnits': {
+    call: (api) =>
+      api.tasks.takeOffUnits({ code: 'NV-1', unitCodes: ['bode'], reason: 'Giao nhầm', ...stale() }),
+    own: assigners,
+    other: assigners,
+  },
+  'tasks.haltTask': {
+    call: (api) => api.tasks.haltTask({ code: 'NV-1', to: 'paused', reason: 'Chờ hướng dẫn', ...stale() }),
+    own: assigners,
+    other: assigners,
+  },
+  'tasks.resumeTask': {
+    call: (api) => api.tasks.resumeTask({ code: 'NV-1', reason: 'Đã có hướng dẫn', ...stale() }),
+    own: assigners,
+    other: assigners,
+  },
+  'tasks.changeTaskDeadline': {
+    call: (api) =>
+      api.tasks.changeTaskDeadline({ code: 'NV-1', deadline: '2022-12-31', reason: 'Lùi hạn', ...stale() }),
+    own: assigners,
+    other: assigners,
+  },
+  'tasks.report': {
+    call: (api, { partId }) => api.tasks.report({ partId, percent: 50, ...stale() }),
+    own: units,
+    other: [F, F, P, P, P, P],
+  },
+  'tasks.recordSession': {
+    call: (api, { partId }) => api.tasks.recordSession({ partId, heldOn: '2022-10-01', ...stale() }),
+    own: [P, P, F, F, P, P],
+    other: [P, P, F, F, P, P],
+  },
+  'tasks.confirm': {
+    call: (api, { partId }) => api.tasks.confirm(staleParts(partId)),
+    own: assigners,
+    other: assigners,
+  },
+  'tasks.sendBack': {
+    call: (api, { partId }) => api.tasks.sendBack({ ...staleParts(partId), reason: 'Chưa đạt' }),
+    own: assigners,
+    other: assigners,
+  },
+  'tasks.changeDeadline': {
+    call: (api, { partId }) =>
+      api.tasks.changeDeadline({ ...staleParts(partId), deadline: '2022-12-31', reason: 'Lùi hạn' }),
+    own: assigners,
+    other: assigners,
+  },
+  'tasks.halt': {
+    call: (api, { partId }) =>
+      api.tasks.halt({ ...staleParts(partId), to: 'paused', reason: 'Chờ hướng dẫn' }),
+    own: assigners,
+    other: assigners,
+  },
+  'tasks.resume': {
+    call: (api, { partId }) => api.tasks.resume({ ...staleParts(partId), reason: 'Làm tiếp' }),
+    own: assigners,
+    other: assigners,
+  },
   'workbook.template': {
     call: (api, { key }) => api.workbook.template(key),
     own: [Y, Y, P, P, P, P],
@@ -273,6 +352,7 @@ const TABLE: Record<
 let database: TestDatabase;
 let world: World;
 const versionIds = new Map<Target, string>();
+const partIds = new Map<Target, string>();
 
 beforeAll(async () => {
   database = await testDatabase();
@@ -283,12 +363,15 @@ beforeAll(async () => {
     formula: { kind: 'sum', terms: [{ element: 'W2', sign: 1 }] },
     directives: ['CT-1'],
   });
-  await world.db.task.create({ data: { code: 'NV-1', text: 'Việc của mọi người' } });
+  const task = await world.db.task.create({ data: { code: 'NV-1', text: 'Việc của mọi người' } });
   for (const [target, key] of Object.entries(TARGETS)) {
     const figures = { W1: '0', W2: '3', W3: '2', W4: '1' };
     await send(world, reporterOf(key.unitCode), key, figures);
     // The keys of TARGETS are its Target.
     versionIds.set(target as Target, (await sentVersion(world, key.unitCode, key)).id);
+    const part = { taskId: task.id, unitId: world.unitId(key.unitCode) };
+    // As above.
+    partIds.set(target as Target, (await world.db.taskAssignment.create({ data: part })).id);
   }
 });
 afterAll(() => database.drop());
@@ -313,6 +396,7 @@ async function outcomeOf(call: () => Promise<unknown>): Promise<string> {
 const contextOf = (target: Target): Context => ({
   key: TARGETS[target],
   versionId: versionIds.get(target) ?? '',
+  partId: partIds.get(target) ?? '',
 });
 
 describe('the table of rights', () => {

@@ -2,7 +2,7 @@ import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import type { Procedures } from './trpc.ts';
 
 /** What the server says of a change; which figures or reports it was, one learns by asking. */
-export type Topic = 'figures' | 'reports';
+export type Topic = 'figures' | 'reports' | 'tasks';
 
 type Feature = keyof Procedures & string;
 
@@ -10,6 +10,7 @@ type Feature = keyof Procedures & string;
 const READS: Record<Topic, readonly Feature[]> = {
   figures: ['overview', 'indicators', 'directives'],
   reports: ['overview', 'reports', 'review', 'deadlines', 'forms'],
+  tasks: ['tasks', 'directives'],
 };
 
 /** Several hints come at once, and many pages hear them at the same moment: each waits a little, and not equally long. */

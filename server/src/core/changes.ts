@@ -1,10 +1,10 @@
 import type { Tx } from './db.ts';
 
-/** What may read differently from now on: figures that count, or where a report stands. */
-export const TOPICS = ['figures', 'reports'] as const;
+/** What may read differently from now on: figures that count, where a report stands, or how far work is. */
+export const TOPICS = ['figures', 'reports', 'tasks'] as const;
 export type Topic = (typeof TOPICS)[number];
 
-/** @shape unitId: whose figures or report; null when it may be anybody's */
+/** @shape unitId: whose figures, report or work; null when it may be anybody's */
 export type Change = { topic: Topic; unitId: string | null };
 
 /** The channel of PostgreSQL on which every process of one database hears of changes. */

@@ -3,10 +3,12 @@ import type { Logger } from 'pino';
 import type { Clock } from '../core/clock.ts';
 import type { Db } from '../core/db.ts';
 import { openDuePeriods } from '../deadlines/open-due-periods.ts';
+import { sweepFiles } from '../files/files.service.ts';
 import { queueDigests } from '../mail/digest.ts';
 import { deliverMail } from '../mail/mail-queue.ts';
 import type { MailSettings } from '../mail/mail-settings.ts';
 import { sendMessage } from '../mail/smtp.ts';
+import { giveDueRounds } from '../tasks/rounds.ts';
 import { type Job, runJobs } from './run-jobs.ts';
 
 const MINUTE = 60_000;
@@ -27,7 +29,24 @@ export function startJobs({ db, clock, log, mail }: Deps): () => Promise<void> {
       if (unreadable.length > 0) log.error({ unreadable }, 'calendars with rules that cannot be read');
     },
   };
-  const stop = runJobs(mail ? [periods, ...mailJobs(mail)] : [periods], log);
+  const files: Job = {
+    name: 'sweep files',
+    everyMs: 60 * MINUTE,
+    run: async () => {
+      const swept = await sweepFiles(db);
+      if (swept > 0) log.info({ swept }, 'uploads without a place removed');
+    },
+  };
+  const rounds: Job = {
+    name: 'task rounds',
+    everyMs: 30 * MINUTE,
+    run: async () => {
+      const given = await giveDueRounds({ db, clock });
+      if (given.size > 0) log.info({ given: Object.fromEntries(given) }, 'rounds of tasks given out');
+    },
+  };
+  const own = [periods, files, rounds];
+  const stop = runJobs(mail ? [...own, ...mailJobs(mail)] : own, log);
   return () => {
     isStopping = true;
     return Promise.race([stop(), sleep(STOP_PATIENCE_MS, undefined, { ref: false })]);

@@ -23,13 +23,13 @@ export async function* watchChanges(
   }
 }
 
-/** Every unit's figures move the district's totals, which everybody with figures sees; reports are seen by unit. */
+/** Every unit's figures and work move the district's totals, which everybody who reads sees; reports are seen by unit. */
 function isSeenBy(actor: Actor, { topic, unitId }: Change): boolean {
   switch (scopeOf(actor.role)) {
     case 'nothing':
       return false;
     case 'ownUnit':
-      return topic === 'figures' || unitId === null || unitId === actor.unitId;
+      return topic !== 'reports' || unitId === null || unitId === actor.unitId;
     case 'ownedForms':
     case 'everything':
       return true;

@@ -1,0 +1,341 @@
+import { randomUUID } from 'node:crypto';
+import type { StepOutcome } from './task-story.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { testDatabase, type TestDatabase } from '../../test/database.ts';
+import { refusalOf } from '../../test/report-steps.ts';
+import { aWorld, type Person, type World } from '../../test/world.ts';
+import { toDate, toDay } from '../core/db.ts';
+import { giveDueRounds } from './rounds.ts';
+
+const WARDS = ['bode', 'cukhoi', 'saidong'];
+const NOON = (day: string) => new Date(`${day}T12:00:00+07:00`);
+
+let database: TestDatabase;
+let world: World;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  world = await aWorld(database.db);
+  await world.db.document.create({ data: { code: 'NQ-15', role: 'directive', typeCode: 'NQ' } });
+  await world.db.document.create({ data: { code: 'KH-1', role: 'plan', typeCode: 'KH' } });
+});
+beforeEach(() => world.clock.set(NOON('2022-10-05')));
+afterAll(() => database.drop());
+
+const staff = () => world.as('chuyenvien').tasks;
+const key = () => ({ requestKey: randomUUID() });
+const show = (code: string, person: Person = 'chuyenvien') => world.as(person).tasks.show({ code });
+
+async function aTask(more: object = {}): Promise<string> {
+  const order = { text: 'Rà soát quy chế làm việc', unitCodes: WARDS, deadline: '2022-10-20', ...more };
+  return (await staff().assign({ ...order, ...key() })).code;
+}
+
+async function partOf(code: string, unit: string) {
+  const part = (await show(code)).parts.find((each) => each.unit.code === unit);
+  if (!part) throw new Error(`No part of ${unit}`);
+  return part;
+}
+
+async function report(code: string, unit: 'bode' | 'cukhoi' | 'saidong', more: object = {}) {
+  const { id, revision } = await partOf(code, unit);
+  return world.as(unit).tasks.report({ partId: id, revision, percent: 100, ...more, ...key() });
+}
+
+async function partsOf(code: string) {
+  return (await show(code)).parts.map(({ id, revision }) => ({ id, revision }));
+}
+
+const messages = ({ refused }: StepOutcome) => refused.map(({ unitName, message }) => [unitName, message]);
+
+describe('a task for all wards', () => {
+  it('is ordered once, with what it serves, and begins with a part for each', async () => {
+    const request = {
+      text: ' Rà soát quy chế ',
+      unitCodes: [...WARDS, 'bode'],
+      deadline: '2022-10-10',
+      leadUnitCode: 'ubnd',
+      cooperatingUnitCodes: ['btg'],
+      planCode: 'KH-1',
+      serves: ['NQ-15'],
+      expectedProduct: 'Báo cáo',
+      weight: '1.5',
+      ...key(),
+    };
+    const ordered = await staff().assign(request);
+    expect(await staff().assign(request)).toEqual(ordered);
+    expect(ordered).toEqual({ code: 'NV-2022-1', revision: 0 });
+    expect(await show(ordered.code, 'lanhdao')).toMatchObject({
+      text: 'Rà soát quy chế',
+      status: 'notStarted',
+      lateness: 'dueSoon',
+      counts: { done: 0, of: 3, overdue: 0, dueSoon: 3, doneLate: 0 },
+      leadUnit: { code: 'ubnd' },
+      cooperatingUnits: [{ code: 'btg' }],
+      plan: { code: 'KH-1' },
+      directives: [{ code: 'NQ-15' }],
+      weight: '1.5',
+    });
+    expect(await world.db.auditEvent.count({ where: { action: 'tasks:assign' } })).toBe(1);
+  });
+
+  it('counts who is done, and tells a ward its own part only', async () => {
+    const code = await aTask();
+    await report(code, 'bode', { text: 'Xong', evidenceNumber: '12-BC/ĐU', evidenceDate: '2022-10-04' });
+    await report(code, 'cukhoi', { percent: 40, text: 'Đang rà soát' });
+    const all = await show(code);
+    expect(all.status).toBe('inProgress');
+    expect(all.counts).toMatchObject({ done: 1, of: 3 });
+    expect(all.events).toHaveLength(2);
+    const own = await show(code, 'cukhoi');
+    expect(own.counts).toEqual(all.counts);
+    expect(own.parts.map(({ unit }) => unit.code)).toEqual(['cukhoi']);
+    expect(own.events).toMatchObject([{ text: 'Đang rà soát', percent: 40, status: 'inProgress' }]);
+    expect(JSON.stringify(own)).not.toContain('12-BC');
+    const list = await world.as('bode').tasks.mine();
+    expect(list.find((task) => task.code === code)?.parts.map(({ percent }) => percent)).toEqual([100]);
+  });
+
+  it('is closed once confirmed, and open again when sent back', async () => {
+    const code = await aTask();
+    await report(code, 'bode');
+    const outcome = await staff().confirm({ parts: await partsOf(code), ...key() });
+    expect(outcome.done).toMatchObject([{ status: 'done' }]);
+    expect(messages(outcome)).toEqual([
+      ['Phường Cự Khối', 'Đơn vị chưa báo hoàn thành.'],
+      ['Phường Sài Đồng', 'Đơn vị chưa báo hoàn thành.'],
+    ]);
+    const refusal = await refusalOf(report(code, 'bode', { percent: 90 }), 'INVALID_INPUT');
+    expect(refusal.message).toContain('đã được xác nhận');
+    const { id, revision } = await partOf(code, 'bode');
+    const back = { parts: [{ id, revision }], ...key() };
+    await refusalOf(staff().sendBack({ ...back, reason: ' ' }), 'REASON_REQUIRED');
+    await staff().sendBack({ ...back, reason: 'Thiếu biên bản' });
+    expect(await partOf(code, 'bode')).toMatchObject({
+      status: 'inProgress',
+      isConfirmed: false,
+      doneOn: null,
+    });
+    await report(code, 'bode');
+    expect((await show(code, 'bode')).events.map(({ kind }) => kind)).toEqual([
+      'progress',
+      'sentBack',
+      'confirmed',
+      'progress',
+    ]);
+  });
+
+  it('turns overdue by the clock alone, and what is done after that is done late', async () => {
+    const code = await aTask();
+    await report(code, 'bode');
+    world.clock.set(NOON('2022-10-20'));
+    expect((await show(code)).counts).toMatchObject({ overdue: 0, dueSoon: 2 });
+    world.clock.set(NOON('2022-10-21'));
+    expect(await show(code)).toMatchObject({ lateness: 'overdue', counts: { overdue: 2, done: 1 } });
+    await report(code, 'cukhoi');
+    expect((await show(code)).counts).toMatchObject({ overdue: 1, done: 2, doneLate: 1 });
+    expect(await partOf(code, 'cukhoi')).toMatchObject({ lateness: 'doneLate', doneOn: '2022-10-21' });
+  });
+
+  it('refuses a part of another ward, a stale look, a day to come and a file without its document', async () => {
+    const code = await aTask();
+    const { id: partId, revision } = await partOf(code, 'bode');
+    const say = { partId, revision, percent: 10, ...key() };
+    await refusalOf(world.as('cukhoi').tasks.report(say), 'NOT_FOUND');
+    await refusalOf(world.as('bode').tasks.report({ ...say, revision: 7 }), 'INVALID_INPUT');
+    await refusalOf(
+      world.as('bode').tasks.report({ ...say, percent: 100, doneOn: '2022-10-06' }),
+      'INVALID_INPUT',
+    );
+    const withFile = { ...say, fileIds: [randomUUID()] };
+    const refusal = await refusalOf(world.as('bode').tasks.report(withFile), 'INVALID_INPUT');
+    expect(refusal.field).toBe('evidenceNumber');
+    const documented = { ...withFile, evidenceNumber: '1-BC/ĐU', evidenceDate: '2022-10-01' };
+    await refusalOf(world.as('bode').tasks.report(documented), 'NOT_FOUND');
+    expect(await world.db.taskEvent.count({ where: { assignmentId: partId } })).toBe(0);
+  });
+
+  it('takes as evidence only a file of the one who reports, and only once', async () => {
+    const code = await aTask();
+    const fileOf = async (person: Person) => {
+      const content = new TextEncoder().encode(person);
+      const { id } = await world.db.storedFile.create({
+        data: {
+          name: 'bao-cao.pdf',
+          mediaType: 'application/pdf',
+          size: content.length,
+          sha256: '0'.repeat(64),
+          content,
+          uploadedAt: world.clock.now(),
+          uploadedById: person,
+          unitId: world.actor(person).unitId,
+        },
+      });
+      return id;
+    };
+    const paper = { evidenceNumber: '1-BC/ĐU', evidenceDate: '2022-10-01' };
+    await refusalOf(report(code, 'bode', { ...paper, fileIds: [await fileOf('cukhoi')] }), 'NOT_FOUND');
+    const own = await fileOf('bode');
+    await report(code, 'bode', { ...paper, percent: 50, fileIds: [own] });
+    await refusalOf(report(code, 'bode', { ...paper, fileIds: [own] }), 'NOT_FOUND');
+    expect((await show(code, 'bode')).events[0]?.files).toMatchObject([{ id: own, name: 'bao-cao.pdf' }]);
+    expect((await show(code, 'cukhoi')).events).toEqual([]);
+  });
+});
+
+describe('decisions', () => {
+  it('put a deadline off with the reason and keep the earlier one', async () => {
+    const code = await aTask();
+    await report(code, 'bode');
+    const late = { reason: 'Mưa bão', deadline: '2022-10-04' };
+    await refusalOf(
+      staff().changeDeadline({ parts: await partsOf(code), ...late, ...key() }),
+      'INVALID_INPUT',
+    );
+    const outcome = await staff().changeDeadline({
+      parts: await partsOf(code),
+      ...late,
+      deadline: '2022-11-15',
+      ...key(),
+    });
+    expect(outcome.done).toHaveLength(2);
+    expect(messages(outcome)).toEqual([
+      ['Phường Bồ Đề', 'Đơn vị đã báo hoàn thành; hãy xác nhận hoặc trả lại.'],
+    ]);
+    expect((await show(code, 'cukhoi')).events).toMatchObject([
+      { kind: 'deadlineChanged', deadlineBefore: '2022-10-20', deadlineAfter: '2022-11-15', text: 'Mưa bão' },
+    ]);
+    const { revision } = await show(code);
+    await staff().changeTaskDeadline({ code, revision, reason: 'Lùi', deadline: '2022-12-01', ...key() });
+    expect((await partOf(code, 'saidong')).deadline).toBe('2022-12-01');
+    expect((await show(code)).deadline).toBe('2022-12-01');
+  });
+
+  it('halt one part or the whole, and let it go on where it was', async () => {
+    const code = await aTask();
+    await report(code, 'bode', { percent: 30 });
+    const bode = async () => {
+      const { id, revision } = await partOf(code, 'bode');
+      return { parts: [{ id, revision }], reason: 'Chờ hướng dẫn', ...key() };
+    };
+    await staff().halt({ ...(await bode()), to: 'paused' });
+    expect((await refusalOf(report(code, 'bode'), 'INVALID_INPUT')).message).toContain('tạm dừng');
+    await staff().resume(await bode());
+    expect(await partOf(code, 'bode')).toMatchObject({ status: 'inProgress', percent: 30 });
+    await staff().halt({ ...(await bode()), to: 'cancelled' });
+    expect((await show(code)).counts.of).toBe(2);
+
+    world.clock.set(NOON('2022-11-30'));
+    const whole = { code, reason: 'Không còn phù hợp' };
+    await staff().haltTask({ ...whole, revision: 0, to: 'cancelled', ...key() });
+    expect(await show(code)).toMatchObject({
+      status: 'cancelled',
+      lateness: 'inTime',
+      counts: { overdue: 0 },
+      halted: { status: 'cancelled', reason: 'Không còn phù hợp' },
+    });
+    await refusalOf(report(code, 'cukhoi'), 'INVALID_INPUT');
+    await refusalOf(staff().resumeTask({ ...whole, revision: 0, ...key() }), 'INVALID_INPUT');
+    await staff().resumeTask({ ...whole, revision: 1, ...key() });
+    expect((await show(code)).counts.overdue).toBe(2);
+  });
+
+  it('bring units in and take them off: gone where nothing was said, cancelled where something was', async () => {
+    const code = await aTask({ unitCodes: ['bode', 'cukhoi'] });
+    await refusalOf(staff().addUnits({ code, revision: 0, unitCodes: ['bode'], ...key() }), 'INVALID_INPUT');
+    const { revision } = await staff().addUnits({ code, revision: 0, unitCodes: ['saidong'], ...key() });
+    await report(code, 'bode', { percent: 10 });
+    await report(code, 'saidong');
+    const outcome = await staff().takeOffUnits({
+      code,
+      revision,
+      unitCodes: WARDS,
+      reason: 'Giao nhầm',
+      ...key(),
+    });
+    expect(messages(outcome)).toMatchObject([['Phường Sài Đồng', expect.stringContaining('hoàn thành')]]);
+    expect((await show(code)).parts.map(({ unit, status }) => [unit.code, status])).toEqual([
+      ['bode', 'cancelled'],
+      ['saidong', 'done'],
+    ]);
+  });
+
+  it('change what was ordered, of the version that was on screen', async () => {
+    const code = await aTask({ serves: ['NQ-15'] });
+    const changed = { code, text: 'Nội dung mới', planCode: 'KH-1', weight: '2' };
+    await staff().change({ ...changed, revision: 0, ...key() });
+    expect(await show(code)).toMatchObject({ text: 'Nội dung mới', plan: { code: 'KH-1' }, directives: [] });
+    await refusalOf(staff().change({ ...changed, revision: 0, ...key() }), 'INVALID_INPUT');
+    await refusalOf(staff().change({ ...changed, weight: '0', revision: 1, ...key() }), 'INVALID_INPUT');
+    await refusalOf(staff().change({ ...changed, serves: ['x'], revision: 1, ...key() }), 'NOT_FOUND');
+  });
+});
+
+describe('a recurring task', () => {
+  const rounds = async (code: string) =>
+    (
+      await world.db.taskAssignment.findMany({
+        where: { task: { code }, unit: { code: 'bode' } },
+        orderBy: { occurrence: 'asc' },
+        select: { occurrence: true, deadline: true },
+      })
+    ).map(({ occurrence, deadline }) => [occurrence, deadline && toDay(deadline)]);
+
+  it('comes round by itself a little ahead, once however often one looks', async () => {
+    const code = await aTask({ deadline: null, recurrence: 'quarter', recursFrom: '2022-05-01' });
+    expect(await rounds(code)).toEqual([
+      // Over when it was ordered: nobody was late with what nobody had asked for.
+      ['2022-Q2', null],
+      ['2022-Q3', null],
+      ['2022-Q4', '2022-12-31'],
+    ]);
+    world.clock.set(NOON('2022-12-17'));
+    expect((await giveDueRounds(world)).get(code)).toBeUndefined();
+    world.clock.set(NOON('2022-12-18'));
+    const looks = await Promise.all([giveDueRounds(world), giveDueRounds(world)]);
+    expect(looks.map((given) => given.get(code) ?? 0).toSorted()).toEqual([0, 3]);
+    expect((await rounds(code)).at(-1)).toEqual(['2023-Q1', '2023-03-31']);
+    world.clock.set(NOON('2023-01-02'));
+    expect(await show(code)).toMatchObject({
+      occurrence: '2023-Q1',
+      deadline: '2023-03-31',
+      counts: { of: 3, overdue: 0 },
+      earlierOverdue: 3,
+      lateness: 'overdue',
+    });
+  });
+
+  it('goes on for each unit until it is taken off, and not while the whole is halted', async () => {
+    const code = await aTask({ deadline: null, recurrence: 'month', recursFrom: '2022-10-01' });
+    await staff().takeOffUnits({ code, revision: 0, unitCodes: ['bode'], reason: 'Sáp nhập', ...key() });
+    world.clock.set(NOON('2022-11-02'));
+    await giveDueRounds(world);
+    expect((await show(code)).parts.map(({ unit, occurrence }) => `${occurrence} ${unit.code}`)).toEqual([
+      '2022-M11 cukhoi',
+      '2022-M11 saidong',
+      '2022-M10 bode',
+      '2022-M10 cukhoi',
+      '2022-M10 saidong',
+    ]);
+    await staff().haltTask({ code, revision: 1, to: 'paused', reason: 'Chờ', ...key() });
+    world.clock.set(NOON('2022-12-02'));
+    expect((await giveDueRounds(world)).get(code)).toBeUndefined();
+  });
+
+  it('cannot have a deadline of its own, nor begin in another century', async () => {
+    const order = { text: 'Giao ban', unitCodes: WARDS, recurrence: 'month' as const };
+    await refusalOf(staff().assign({ ...order, deadline: '2022-12-31', ...key() }), 'INVALID_INPUT');
+    await refusalOf(staff().assign({ ...order, recursFrom: '1022-01-01', ...key() }), 'INVALID_INPUT');
+    expect(await world.db.task.count({ where: { text: 'Giao ban' } })).toBe(0);
+  });
+});
+
+it('keeps what was said: the app cannot change or remove it', async () => {
+  const code = await aTask();
+  await report(code, 'bode', { text: 'Xong' });
+  await expect(world.db.taskEvent.updateMany({ data: { text: 'khác' } })).rejects.toThrow(/permission|42501/);
+  await expect(world.db.taskEvent.deleteMany({})).rejects.toThrow(/permission|42501/);
+  await expect(
+    world.db.taskAssignment.updateMany({ where: { task: { code } }, data: { doneOn: toDate('2022-10-01') } }),
+  ).rejects.toThrow('task_assignment_done');
+});
