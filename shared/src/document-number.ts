@@ -128,7 +128,7 @@ export function likeness(
 function oneLetterApart(left: string, right: string): 0 | 1 | 2 {
   if (left === right) return 0;
   if (left.length !== right.length) return 2;
-  const differing = [...left].filter((letter, index) => letter !== right[index]).length;
+  const differing = Array.from(left).filter((letter, index) => letter !== right[index]).length;
   return differing === 1 ? 1 : 2;
 }
 
