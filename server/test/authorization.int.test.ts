@@ -259,6 +259,8 @@ const TABLE: Record<
   },
   'tasks.list': { call: (api) => api.tasks.list({}), own: readers, other: readers },
   'tasks.mine': { call: (api) => api.tasks.mine(), own: readers, other: readers },
+  'tasks.sessions': { call: (api) => api.tasks.sessions(), own: readers, other: readers },
+  'tasks.reminders': { call: (api) => api.tasks.reminders(), own: readers, other: readers },
   'tasks.show': { call: (api) => api.tasks.show({ code: 'NV-1' }), own: readers, other: readers },
   // Orders for everybody come from the committee's staff. A task that is not there, or a version that nobody ever looked
   // at: past the gate each is refused for that, and changes nothing.

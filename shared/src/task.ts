@@ -30,7 +30,12 @@ export function latenessOf({ status, deadline, doneOn }: AssignmentState, today:
   if (deadline === null || status === 'cancelled' || status === 'paused') return 'inTime';
   if (status === 'done') return doneOn !== null && compareDays(doneOn, deadline) > 0 ? 'doneLate' : 'inTime';
   if (compareDays(deadline, today) < 0) return 'overdue';
-  return compareDays(deadline, addDays(today, SOON_DAYS)) <= 0 ? 'dueSoon' : 'inTime';
+  return compareDays(deadline, lastDayOfSoon(today)) <= 0 ? 'dueSoon' : 'inTime';
+}
+
+/** The last deadline that is soon. */
+export function lastDayOfSoon(today: Day): Day {
+  return addDays(today, SOON_DAYS);
 }
 
 export type TaskEventKind =

@@ -127,11 +127,18 @@ export async function currentParts(
   });
 }
 
+/** Of one task's `currentParts`, those that it is counted by. @shape occurrence "" where nobody has a part */
+export function runningRound<T extends { occurrence: string }>(
+  parts: readonly T[],
+): { occurrence: string; parts: T[] } {
+  const running = parts.reduce((last, { occurrence }) => (occurrence > last ? occurrence : last), '');
+  return { occurrence: running, parts: parts.filter(({ occurrence }) => occurrence === running) };
+}
+
 /** One task as a reporting unit or the committee's staff is told of it. @param parts as `currentParts` finds them */
 export function taskItem(task: TaskRow, parts: readonly PartRow[], told: Told): TaskListItem {
   const rows = parts.filter(({ taskId }) => taskId === task.id);
-  const occurrence = rows.reduce((last, row) => (row.occurrence > last ? row.occurrence : last), '');
-  const running = rows.filter((row) => row.occurrence === occurrence);
+  const { occurrence, parts: running } = runningRound(rows);
   const earlierOverdue = task.halted ? 0 : rows.length - running.length;
   const status = taskStatusOf(running, haltOf(task)?.status ?? null);
   const deadline = task.recurrence === null ? toDayOrNull(task.deadline) : lastDayOf(occurrence);

@@ -153,4 +153,10 @@ export type ReminderUnit = { unit: UnitRef; overdue: ReminderItem[]; dueSoon: Re
  * How far a plan is: the weighted share of assignments done, exact. `share` is a fraction 0–1 with enough digits to be
  * rounded once, at the edge; null while nothing is assigned.
  */
-export type PlanProgress = { planCode: string; share: DecimalText | null; counts: TaskCount };
+export type PlanProgress = {
+  planCode: string;
+  share: DecimalText | null;
+  counts: TaskCount;
+  /** tasks nobody is named for: they are in neither side of the share */
+  unassigned: number;
+};

@@ -5,6 +5,7 @@ import { testDatabase, type TestDatabase } from '../../test/database.ts';
 import { refusalOf } from '../../test/report-steps.ts';
 import { aWorld, type Person, type World } from '../../test/world.ts';
 import { toDate, toDay } from '../core/db.ts';
+import { progressOfPlans } from './plan-progress.ts';
 import { giveDueRounds } from './rounds.ts';
 
 const WARDS = ['bode', 'cukhoi', 'saidong'];
@@ -293,7 +294,7 @@ describe('a recurring task', () => {
     expect((await giveDueRounds(world)).get(code)).toBeUndefined();
     world.clock.set(NOON('2022-12-18'));
     const looks = await Promise.all([giveDueRounds(world), giveDueRounds(world)]);
-    expect(looks.map((given) => given.get(code) ?? 0).toSorted()).toEqual([0, 3]);
+    expect(looks.map((given) => given.get(code) ?? 0).toSorted((a, b) => a - b)).toEqual([0, 3]);
     expect((await rounds(code)).at(-1)).toEqual(['2023-Q1', '2023-03-31']);
     world.clock.set(NOON('2023-01-02'));
     expect(await show(code)).toMatchObject({
@@ -338,4 +339,85 @@ it('keeps what was said: the app cannot change or remove it', async () => {
   await expect(
     world.db.taskAssignment.updateMany({ where: { task: { code } }, data: { doneOn: toDate('2022-10-01') } }),
   ).rejects.toThrow('task_assignment_done');
+});
+
+describe('sessions', () => {
+  it('stand unit by year with the day and the way they were held', async () => {
+    const { code } = await staff().assign({
+      kind: 'session',
+      text: 'Thường vụ làm việc với đảng ủy phường',
+      recurrence: 'year',
+      recursFrom: '2021-01-01',
+      unitCodes: WARDS,
+      ...key(),
+    });
+    const past = (await show(code)).parts.find(
+      ({ unit, occurrence }) => unit.code === 'bode' && occurrence === '2021',
+    );
+    expect(past).toMatchObject({ deadline: null, doneOn: null, lateness: 'inTime' });
+    const held = { partId: past?.id ?? '', revision: 0, heldOn: '2021-06-03', mode: 'both' as const };
+    await staff().recordSession({ ...held, evidenceNumber: '15-TB/QU', ...key() });
+    const [matrix] = (await staff().sessions()).filter(({ taskCode }) => taskCode === code);
+    expect(matrix).toMatchObject({
+      years: [2021, 2022],
+      totals: [
+        { year: 2021, held: 1, of: 3 },
+        { year: 2022, held: 0, of: 3 },
+      ],
+    });
+    expect(matrix?.rows[0]).toMatchObject({
+      unit: { code: 'bode' },
+      years: [
+        { cells: [{ heldOn: '2021-06-03', mode: 'both', status: 'done' }] },
+        { cells: [{ heldOn: null }] },
+      ],
+    });
+    const [own] = (await world.as('cukhoi').tasks.sessions()).filter(({ taskCode }) => taskCode === code);
+    expect(own?.rows.map(({ unit }) => unit.code)).toEqual(['cukhoi']);
+    expect(own?.totals).toEqual(matrix?.totals);
+  });
+
+  it('are nothing that work is entered as', async () => {
+    const code = await aTask();
+    const { id, revision } = await partOf(code, 'bode');
+    const held = { partId: id, revision, heldOn: '2022-10-01', ...key() };
+    await refusalOf(staff().recordSession(held), 'NOT_FOUND');
+    await refusalOf(report(code, 'bode', { mode: 'online' }), 'INVALID_INPUT');
+  });
+});
+
+describe('reminders', () => {
+  it('name by unit what is late and what is soon due, and follow the clock', async () => {
+    const code = await aTask({ deadline: '2022-10-19', text: 'Đôn đốc' });
+    await report(code, 'bode');
+    const of = async (person: Person) =>
+      (await world.as(person).tasks.reminders()).map(({ unit, overdue, dueSoon }) => [
+        unit.code,
+        overdue.filter(({ taskCode }) => taskCode === code).map(({ daysLate }) => daysLate),
+        dueSoon.filter(({ taskCode }) => taskCode === code).map(({ daysLate }) => daysLate),
+      ]);
+    expect(await of('lanhdao')).toContainEqual(['cukhoi', [], [-14]]);
+    world.clock.set(NOON('2022-10-22'));
+    expect(await of('chuyenvien')).toContainEqual(['saidong', [3], []]);
+    expect((await of('bode')).flat(2)).not.toContain(3);
+    expect((await of('cukhoi')).map(([unit]) => unit)).toEqual(['cukhoi']);
+  });
+});
+
+describe('a plan', () => {
+  it('is as far as its weighted parts are done, added up and divided once', async () => {
+    await world.db.document.create({ data: { code: 'KH-2', role: 'plan', typeCode: 'KH' } });
+    const first = await aTask({ planCode: 'KH-2', weight: '2.5' });
+    const second = await aTask({ planCode: 'KH-2', unitCodes: ['bode'] });
+    await aTask({ planCode: 'KH-2', unitCodes: [] });
+    await report(first, 'bode');
+    await report(second, 'bode');
+    const progress = await progressOfPlans(world.db, ['KH-2', 'KH-1'], '2022-10-05');
+    // (2.5 × 1 + 1 × 1) ÷ (2.5 × 3 + 1 × 1)
+    expect(progress.get('KH-2')).toMatchObject({
+      share: '0.411764706',
+      counts: { done: 2, of: 4 },
+      unassigned: 1,
+    });
+  });
 });

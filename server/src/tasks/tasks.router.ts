@@ -14,6 +14,8 @@ import {
 import { listOwnTasks, listTasks, ListTasksInput } from './list-tasks.ts';
 import { assignTask, changeTask } from './order-task.ts';
 import { RecordSessionInput, recordSession, ReportProgressInput, reportProgress } from './report-progress.ts';
+import { remindersByUnit } from './reminders.ts';
+import { sessionMatrices } from './sessions.ts';
 import { showTask, ShowTaskInput } from './show-task.ts';
 import { AssignInput, ChangeTaskInput } from './task-input.ts';
 import { addUnits, AddUnitsInput, takeOffUnits, TakeOffUnitsInput } from './task-units.ts';
@@ -33,6 +35,8 @@ export const tasksRouter = router({
   list: read.input(ListTasksInput).query(({ ctx, input }) => listTasks(ctx, input)),
   mine: read.query(({ ctx }) => listOwnTasks(ctx)),
   show: read.input(ShowTaskInput).query(({ ctx, input }) => showTask(ctx, input)),
+  sessions: read.query(({ ctx }) => sessionMatrices(ctx)),
+  reminders: read.query(({ ctx }) => remindersByUnit(ctx)),
   assign: assign.input(AssignInput).mutation(({ ctx, input }) => assignTask(ctx, input)),
   change: assign.input(ChangeTaskInput).mutation(({ ctx, input }) => changeTask(ctx, input)),
   addUnits: assign.input(AddUnitsInput).mutation(({ ctx, input }) => addUnits(ctx, input)),
