@@ -16,6 +16,8 @@ const EXPECTED: Record<Action, readonly Role[]> = {
   'units:read': ['reporter', 'unitLeader', 'specialist', 'head', 'leader', 'administrator'],
   'figures:read': ['reporter', 'unitLeader', 'specialist', 'head', 'leader'],
   'directives:read': ['reporter', 'unitLeader', 'specialist', 'head', 'leader'],
+  'conferences:read': ['specialist', 'head', 'leader'],
+  'conferences:prepare': ['specialist', 'head'],
   'directives:edit': ['specialist', 'head'],
   'tasks:assign': ['specialist', 'head'],
   'tasks:report': ['reporter', 'unitLeader'],

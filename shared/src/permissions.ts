@@ -19,6 +19,9 @@ export const ACTIONS = [
   'tasks:assign',
   /** say how far one's own unit is */
   'tasks:report',
+  'conferences:read',
+  /** prepare, freeze, reopen, export, write conclusions */
+  'conferences:prepare',
   'reports:read',
   'reports:save',
   'reports:signOff',
@@ -78,6 +81,8 @@ const reviewers = [
   'forms:change',
   'directives:edit',
   'tasks:assign',
+  'conferences:read',
+  'conferences:prepare',
 ] as const satisfies readonly Action[];
 
 /**
@@ -90,7 +95,7 @@ const ALLOWED: Record<Role, ReadonlySet<Action>> = {
   unitLeader: new Set<Action>([...reporters, 'reports:signOff']),
   specialist: new Set(reviewers),
   head: new Set<Action>([...reviewers, 'review:approve']),
-  leader: new Set<Action>([...readers, 'review:read']),
+  leader: new Set<Action>([...readers, 'review:read', 'conferences:read']),
   administrator: new Set<Action>([...everyone, 'accounts:read', 'accounts:manage']),
 };
 
