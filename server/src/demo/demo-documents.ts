@@ -67,7 +67,8 @@ const typeOf = (name: string) => {
 
 const ISSUING_UNITS: Record<string, string> = { 'UBND quận': 'ubnd' };
 
-function codeOf(document: Source['documents'][number]): string {
+/** The code that a document of the source is registered under. */
+export function codeOfDocument(document: Source['documents'][number]): string {
   return document.number === null ? `${document.id}-CHUA-RO-SO` : codeOfNumber(document.number);
 }
 
@@ -76,13 +77,13 @@ function codeOf(document: Source['documents'][number]): string {
  * there are twenty-seven rows. What the source leaves out stays empty; plans it only counts have no number.
  */
 export function demoDocuments(source: Source): DemoDocument[] {
-  const codes = new Map(source.documents.map((document) => [document.id, codeOf(document)]));
+  const codes = new Map(source.documents.map((document) => [document.id, codeOfDocument(document)]));
   const link = (id: string | null): DemoDocument['links'] => {
     const toCode = id === null ? undefined : codes.get(id);
     return toCode === undefined ? [] : [{ toCode, kind: 'implements' }];
   };
   const named = source.documents.map((document, index): DemoDocument => ({
-    code: codeOf(document),
+    code: codeOfDocument(document),
     role: document.role === 'implementing' ? 'plan' : 'directive',
     type: typeOf(document.type),
     number: document.number,
@@ -119,32 +120,4 @@ export function demoDocuments(source: Source): DemoDocument[] {
       })),
     );
   return [...named, ...counted];
-}
-
-export type DemoTask = {
-  code: string;
-  text: string;
-  issuer: string;
-  issuedOn: string;
-  note: string;
-  sortOrder: number;
-  serves: string[];
-  refersTo: string[];
-  indicatorCodes: string[];
-};
-
-/** The seven tasks of the secretary's conclusion; the source names neither who leads nor until when. */
-export function demoTasks(source: Source): DemoTask[] {
-  const codes = new Map(source.documents.map((document) => [document.id, codeOf(document)]));
-  return source.followUpTasks.map((task, index) => ({
-    code: task.id,
-    text: task.label_vi,
-    issuer: task.issuer,
-    issuedOn: task.issuedOn,
-    note: task.note,
-    sortOrder: index + 1,
-    serves: task.directives.map(codeOfNumber),
-    refersTo: task.references.map((id) => codes.get(id) ?? id),
-    indicatorCodes: task.relatedFacts,
-  }));
 }

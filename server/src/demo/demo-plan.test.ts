@@ -4,7 +4,8 @@ import { validateRules } from '@soket/shared/form-rules/validate';
 import { previousCode } from '@soket/shared/period';
 import { describe, expect, it } from 'vitest';
 import { calendarReports, demoSeries } from './calendar-reports.ts';
-import { demoDocuments, demoTasks } from './demo-documents.ts';
+import { cadenceTasks, conclusionTasks, ILLUSTRATIVE_TASKS } from './demo-tasks.ts';
+import { demoDocuments } from './demo-documents.ts';
 import { CLOSING, demoElements, openingOf, receivedOf, resolvedOf, THIRD_KIND } from './demo-elements.ts';
 import { numbered, PERIODIC_FORMS, thematicForms } from './demo-forms.ts';
 import { demoIndicators } from './demo-indicators.ts';
@@ -237,6 +238,23 @@ describe('the definitions', () => {
     expect(documents).toHaveLength(9 + 19 - 1);
     expect(documents.filter((document) => document.role === 'plan')).toHaveLength(19);
     expect(documents.find((document) => document.number === '15-CT/TU')?.title).toBeNull();
-    expect(demoTasks(source)).toHaveLength(7);
+  });
+
+  it('name nobody and no day for the seven tasks of the conclusion, and hold no session the source does not date', () => {
+    const tasks = conclusionTasks(source);
+    expect(tasks).toHaveLength(7);
+    expect(tasks.filter((task) => task.deadline ?? task.leadUnitCode ?? task.unitCodes[0])).toEqual([]);
+    expect(
+      cadenceTasks(source).map(({ kind, recurrence, unitCodes }) => [kind, recurrence, unitCodes.length]),
+    ).toEqual([
+      [undefined, 'month', 1],
+      [undefined, 'quarter', 1],
+      ['session', 'quarter', 14],
+      ['session', 'year', 14],
+    ]);
+    for (const task of ILLUSTRATIVE_TASKS) {
+      expect(task.text).toMatch(/^Minh họa: /);
+      expect(task.note).toContain('không có trong nguồn');
+    }
   });
 });

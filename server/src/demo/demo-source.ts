@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { DaySchema } from '@soket/shared/day';
 import { type DecimalText, DecimalTextSchema } from '@soket/shared/decimal';
 import { QualifierSchema } from '@soket/shared/figure';
+import { TaskRecurrenceSchema } from '@soket/shared/task';
 import { z } from 'zod';
 
 /** The numbers of the file are short decimals, so their text is what was written. */
@@ -69,11 +70,15 @@ const FollowUpTaskSchema = z.object({
   note: z.string(),
 });
 
+const CadenceSchema = z.object({ what: z.string(), every: TaskRecurrenceSchema });
+
 const SourceSchema = z.object({
+  source: z.object({ publisher: z.string() }),
   facts: z.array(FactSchema).length(55),
   documents: z.array(SourceDocumentSchema).length(9),
   issuedPlans: z.array(IssuedPlanSchema),
   followUpTasks: z.array(FollowUpTaskSchema).length(7),
+  cadences: z.array(CadenceSchema).length(4),
 });
 export type Source = z.infer<typeof SourceSchema>;
 

@@ -223,9 +223,41 @@ describe('the loaded workspace', () => {
     ]);
     expect(documents.filter((document) => document.title !== null)).toHaveLength(1);
     expect(await database.db.document.count({ where: { role: 'plan' } })).toBe(19);
-    const tasks = await database.db.task.findMany({ select: { leadUnitId: true, deadline: true } });
-    expect(tasks).toHaveLength(7);
-    expect(tasks.filter((task) => task.leadUnitId !== null || task.deadline !== null)).toEqual([]);
+    const unnamed = { leadUnitId: null, deadline: null, assignments: { none: {} } };
+    const tasks = await database.db.task.findMany({ where: unnamed, orderBy: { sortOrder: 'asc' } });
+    expect(tasks.map(({ code }) => code)).toEqual(['T1', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7']);
+  });
+
+  it('follows the four cadences by unit and round, and holds no session that the source does not date', async () => {
+    const parts = await database.db.taskAssignment.groupBy({
+      by: ['taskId', 'occurrence'],
+      where: { task: { recurrence: { not: null } } },
+      _count: true,
+    });
+    const tasks = await database.db.task.findMany({
+      where: { recurrence: { not: null } },
+      orderBy: { code: 'asc' },
+      select: { id: true, code: true },
+    });
+    const rounds = tasks.map(({ id, code }) => [
+      code,
+      ...parts
+        .filter(({ taskId }) => taskId === id)
+        .map(({ occurrence, _count }) => `${occurrence}×${_count}`)
+        .toSorted((a, b) => a.localeCompare(b)),
+    ]);
+    expect(rounds.map((round) => [round[0], round[1], round.at(-1), round.length - 1])).toEqual([
+      ['CK1', '2022-M10×1', '2022-M10×1', 1],
+      ['CK2', '2021-Q1×1', '2022-Q4×1', 8],
+      ['CK3', '2017-Q3×14', '2022-Q4×14', 22],
+      ['CK4', '2017×14', '2022×14', 6],
+    ]);
+    const recurring = { task: { recurrence: { not: null } } };
+    expect(await database.db.taskAssignment.count({ where: { ...recurring, doneOn: { not: null } } })).toBe(
+      0,
+    );
+    const gone = { ...recurring, deadline: { lt: new Date('2022-10-05') } };
+    expect(await database.db.taskAssignment.count({ where: gone })).toBe(0);
   });
 
   it('gives everybody of the brief an account, known by the post only', async () => {

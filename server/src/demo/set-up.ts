@@ -9,9 +9,9 @@ import { addFormVersion, openForm } from '../definitions/define-form.ts';
 import { defineIndicator } from '../definitions/define-indicator.ts';
 import { defineCalendar, openPeriods } from '../definitions/open-periods.ts';
 import { setTarget } from '../definitions/set-target.ts';
-import { registerDocument, registerTask } from '../directives/register-document.ts';
+import { registerDocument } from '../directives/register-document.ts';
 import { nameLevel, openUnit } from '../units/open-unit.ts';
-import { demoDocuments, demoTasks } from './demo-documents.ts';
+import { demoDocuments } from './demo-documents.ts';
 import { type DemoElement, demoElements } from './demo-elements.ts';
 import { type DemoForm, numbered, PERIODIC_FORMS, thematicForms } from './demo-forms.ts';
 import { type DemoIndicator, demoIndicators, ILLUSTRATIVE_TARGETS } from './demo-indicators.ts';
@@ -190,9 +190,6 @@ export function setUpSteps(source: Source): Step[] {
       );
       for (const target of ILLUSTRATIVE_TARGETS)
         await setTarget(deps, { ...target, unitCode: ROOT.code, isIllustrative: true });
-    }),
-    step('2022-09-09', async (deps) => {
-      for (const task of demoTasks(source)) await registerTask(deps, task);
     }),
   ];
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase, type TestDatabase } from '../../test/database.ts';
 import { aWorld, type World } from '../../test/world.ts';
 import type { Deps } from '../core/actor.ts';
-import { registerDocument, registerTask } from './register-document.ts';
+import { registerDocument } from './register-document.ts';
 
 let database: TestDatabase;
 let world: World;
@@ -54,23 +54,5 @@ describe('registering documents', () => {
     await registerDocument(deps, secret);
     const stored = await world.db.document.findUnique({ where: { code: 'nq-mat' } });
     expect(stored).toMatchObject({ number: '01-NQ/TU', title: null, note: null });
-  });
-});
-
-describe('registering tasks', () => {
-  it('serves and refers to documents, and refuses one that is not there without leaving a task', async () => {
-    await registerTask(deps, {
-      code: 'nv-1',
-      text: 'Nắm tình hình cơ sở',
-      serves: ['nq-thu'],
-      refersTo: ['kh-1'],
-    });
-    const task = await world.db.task.findUnique({ where: { code: 'nv-1' }, include: { documents: true } });
-    expect(task?.documents.map((link) => link.relation).sort()).toEqual(['refersTo', 'serves']);
-    expect(task).toMatchObject({ leadUnitId: null, deadline: null, halted: null });
-    await expect(
-      registerTask(deps, { code: 'nv-2', text: 'Việc khác', serves: ['khong-co'] }),
-    ).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    expect(await world.db.task.count({ where: { code: 'nv-2' } })).toBe(0);
   });
 });

@@ -40,21 +40,6 @@ const RegisterDocumentInput = z
     { path: ['title'], message: SECRET_REFUSAL },
   );
 
-const RegisterTaskInput = z.object({
-  code: Code,
-  text: Line,
-  planCode: Code.nullable().default(null),
-  issuer: Line.nullable().default(null),
-  issuedOn: DaySchema.nullable().default(null),
-  leadUnitCode: Code.nullable().default(null),
-  deadline: DaySchema.nullable().default(null),
-  note: Line.nullable().default(null),
-  sortOrder: z.int().min(0).default(0),
-  serves: z.array(Code).default([]),
-  refersTo: z.array(Code).default([]),
-  indicatorCodes: z.array(Code).default([]),
-});
-
 /**
  * Registers a directive or a plan with what is known of it; number, date and issuer may be missing and stay missing.
  * @throws NAME_TAKEN when the code is used, or the same document is there (issuer, type, number, term); NOT_FOUND for a
@@ -111,53 +96,6 @@ export async function registerDocument(
   });
 }
 
-/**
- * Registers a task from a plan or a conference's conclusion, with the directives it serves and the indicators it moves.
- * @throws NAME_TAKEN, NOT_FOUND
- */
-export async function registerTask(
-  deps: Deps,
-  rawInput: z.input<typeof RegisterTaskInput>,
-): Promise<{ id: string }> {
-  const input = RegisterTaskInput.parse(rawInput);
-  return inTransaction(deps.db, async (tx) => {
-    if (await tx.task.findUnique({ where: { code: input.code }, select: { id: true } }))
-      throw new DomainError('NAME_TAKEN', { field: 'code' });
-    const [planId = null] = await documentIdsOf(tx, input.planCode === null ? [] : [input.planCode]);
-    const servesIds = await documentIdsOf(tx, input.serves);
-    const refersToIds = await documentIdsOf(tx, input.refersTo);
-    const indicatorIds = await indicatorIdsOf(tx, input.indicatorCodes);
-    const task = await tx.task.create({
-      data: {
-        code: input.code,
-        text: input.text,
-        planId,
-        issuer: input.issuer,
-        issuedOn: toDateOrNull(input.issuedOn),
-        leadUnitId: input.leadUnitCode === null ? null : await unitIdOf(tx, input.leadUnitCode),
-        deadline: toDateOrNull(input.deadline),
-        note: input.note,
-        sortOrder: input.sortOrder,
-        documents: {
-          create: [
-            ...servesIds.map((documentId) => ({ documentId, relation: 'serves' as const })),
-            ...refersToIds.map((documentId) => ({ documentId, relation: 'refersTo' as const })),
-          ],
-        },
-        indicators: { create: indicatorIds.map((indicatorId) => ({ indicatorId })) },
-      },
-      select: { id: true },
-    });
-    await recordAudit(tx, {
-      ...deps,
-      action: 'tasks:register',
-      subject: { type: 'task', id: task.id },
-      after: input,
-    });
-    return task;
-  });
-}
-
 async function refuseSameDocument(tx: Tx, input: z.infer<typeof RegisterDocumentInput>): Promise<void> {
   const { number, issuer, term } = input;
   if (number === null || issuer === null) return;
@@ -171,14 +109,6 @@ async function documentIdsOf(tx: Tx, codes: readonly string[]): Promise<string[]
     select: { id: true, code: true },
   });
   return codes.map((code) => idOf('document', code, found));
-}
-
-async function indicatorIdsOf(tx: Tx, codes: readonly string[]): Promise<string[]> {
-  const found = await tx.indicator.findMany({
-    where: { code: { in: [...codes] } },
-    select: { id: true, code: true },
-  });
-  return codes.map((code) => idOf('indicator', code, found));
 }
 
 async function unitIdOf(tx: Tx, code: string): Promise<string> {
