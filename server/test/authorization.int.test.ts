@@ -44,10 +44,20 @@ const units: Row = [Y, Y, P, P, P, P];
 const working: Row = [Y, Y, Y, Y, P, P];
 /** the committee's staff, for every unit alike */
 const assigners: Row = [P, P, Y, Y, P, P];
+/** past the gate there is no such thing */
+const noneThere: Row = [P, P, F, F, P, P];
 const administrators: Row = [P, P, P, P, P, Y];
 
 // A revision that nobody ever looked at: a step past the gate is refused as stale and changes nothing.
 const stale = () => ({ revision: 999_999, requestKey: randomUUID() });
+const toItself = () => ({
+  fromCode: 'CT-1',
+  toCode: 'CT-1',
+  kind: 'refersTo' as const,
+  requestKey: randomUUID(),
+});
+/** A file that nobody uploaded. */
+const noFile = () => ({ code: 'CT-1', fileId: randomUUID(), requestKey: randomUUID() });
 const staleParts = (id: string) => ({ parts: [{ id, revision: 999_999 }], requestKey: randomUUID() });
 
 /** Every procedure × every role × what is theirs and what is not. The few that serve a visitor are marked `open`. */
@@ -112,6 +122,73 @@ const TABLE: Record<
   },
   'directives.list': { call: (api) => api.directives.list(), own: readers, other: readers },
   'directives.show': { call: (api) => api.directives.show({ code: 'CT-1' }), own: readers, other: readers },
+  'directives.search': { call: (api) => api.directives.search({}), own: readers, other: readers },
+  'directives.record': {
+    call: (api) => api.directives.record({ code: 'CT-1' }),
+    own: readers,
+    other: readers,
+  },
+  'directives.choices': { call: (api) => api.directives.choices(), own: readers, other: readers },
+  'directives.types': { call: (api) => api.directives.types(), own: readers, other: readers },
+  'directives.likely': {
+    call: (api) => api.directives.likely({ number: '1-CT/TU', typeCode: 'CT' }),
+    own: assigners,
+    other: assigners,
+  },
+  // A document without anything known of it: past the gate it is refused for that.
+  'directives.register': {
+    call: (api) => api.directives.register({ role: 'directive', typeCode: 'CT', requestKey: randomUUID() }),
+    own: assigners,
+    other: assigners,
+  },
+  'directives.change': {
+    call: (api) =>
+      api.directives.change({
+        code: 'CT-1',
+        role: 'directive',
+        typeCode: 'CT',
+        number: '2-CT/X',
+        ...stale(),
+      }),
+    own: assigners,
+    other: assigners,
+  },
+  'directives.link': { call: (api) => api.directives.link(toItself()), own: assigners, other: assigners },
+  'directives.unlink': { call: (api) => api.directives.unlink(toItself()), own: assigners, other: assigners },
+  'directives.attach': { call: (api) => api.directives.attach(noFile()), own: noneThere, other: noneThere },
+  'directives.detach': { call: (api) => api.directives.detach(noFile()), own: noneThere, other: noneThere },
+  'directives.addType': {
+    call: (api) => api.directives.addType({ name: 'Chỉ thị', symbol: '', requestKey: randomUUID() }),
+    own: assigners,
+    other: assigners,
+  },
+  'directives.renameType': {
+    call: (api) =>
+      api.directives.renameType({ code: 'CT', was: 'khác', name: 'X', symbol: '', requestKey: randomUUID() }),
+    own: assigners,
+    other: assigners,
+  },
+  'directives.importTemplate': {
+    call: (api) => api.directives.importTemplate(),
+    own: assigners,
+    other: assigners,
+  },
+  'directives.importCheck': {
+    call: (api) => api.directives.importCheck({ fileName: 'a.xlsx', fileBase64: 'AAAA' }),
+    own: assigners,
+    other: assigners,
+  },
+  'directives.importApply': {
+    call: (api) =>
+      api.directives.importApply({
+        fileName: 'a.xlsx',
+        fileBase64: 'AAAA',
+        rows: [{ row: 2 }],
+        requestKey: randomUUID(),
+      }),
+    own: assigners,
+    other: assigners,
+  },
   'forms.list': { call: (api) => api.forms.list(), own: everyone, other: everyone },
   'forms.show': {
     call: (api, { key }) => api.forms.show({ formCode: key.formCode }),
@@ -132,6 +209,8 @@ const TABLE: Record<
         version: 999,
         effectiveFrom: '2022-07-01',
         reason: 'Thử',
+        needsSignOff: false,
+        oneStep: false,
         rules: [],
         lines: [],
         requestKey: randomUUID(),

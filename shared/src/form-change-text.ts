@@ -1,4 +1,4 @@
-import type { FormChange, LineTerms } from './form-change.ts';
+import type { FormChange, FormSteps, LineTerms } from './form-change.ts';
 import { describeRule } from './form-rules/describe.ts';
 import type { FormLine } from './form-rule.ts';
 import { printNumber } from './number-vi.ts';
@@ -6,7 +6,7 @@ import { printNumber } from './number-vi.ts';
 /** A change as people read it; `before` null: added, `after` null: taken away. */
 export type ChangeText = {
   of: FormChange['of'];
-  /** "1.2 Đơn tiếp nhận trong kỳ"; null for a rule, whose sentence names its lines */
+  /** "1.2 Đơn tiếp nhận trong kỳ"; null for a rule, whose sentence names its lines, and for a step of the whole report */
   line: string | null;
   before: string | null;
   after: string | null;
@@ -27,6 +27,10 @@ export function printChange(
       after: after && describeRule(after, linesAfter),
     };
   }
+  if (change.of !== 'line') {
+    const { of, before, after } = change;
+    return { of, line: null, before: describeStep(of, before), after: describeStep(of, after) };
+  }
   const { before, after } = change;
   const code = (after ?? before)?.elementCode;
   const line = [...linesAfter, ...linesBefore].find(({ elementCode }) => elementCode === code);
@@ -37,6 +41,13 @@ export function printChange(
     before: before && describeTerms(before, decimals),
     after: after && describeTerms(after, decimals),
   };
+}
+
+/** Which way a report goes, as a sentence. */
+export function describeStep(step: keyof FormSteps, isAsked: boolean): string {
+  if (step === 'needsSignOff')
+    return isAsked ? 'lãnh đạo đơn vị ký trước khi gửi' : 'không cần lãnh đạo đơn vị ký trước khi gửi';
+  return isAsked ? 'duyệt ngay, không qua thẩm định' : 'thẩm định rồi mới duyệt';
 }
 
 /** "bắt buộc · từ 0 đến 5.000 · Một người dự hai lớp được tính hai lượt." */

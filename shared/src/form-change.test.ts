@@ -24,7 +24,12 @@ const equal: FormRule = {
   rhs: [{ element: 'B', sign: 1 }],
   severity: 'hard',
 };
-const terms = (rules: FormRule[], lines = [line('A'), line('B')]): FormTerms => ({ rules, lines });
+const terms = (rules: FormRule[], lines = [line('A'), line('B')]): FormTerms => ({
+  rules,
+  lines,
+  needsSignOff: false,
+  oneStep: false,
+});
 
 describe('what differs between two versions', () => {
   it('is nothing when only the order of rules, or of a rule’s fields, differs', () => {
@@ -56,6 +61,20 @@ describe('what differs between two versions', () => {
       [line('B'), line('B', { max: '5' })],
       [line('A'), null],
     ]);
+  });
+});
+
+describe('a change of the steps', () => {
+  it('is told apart from rules and lines, and said as a sentence', () => {
+    const [change, ...others] = formChanges(terms([equal]), { ...terms([equal]), needsSignOff: true });
+    expect(change).toEqual({ of: 'needsSignOff', before: false, after: true });
+    expect(others).toEqual([]);
+    expect(change && printChange(change, [], [])).toEqual({
+      of: 'needsSignOff',
+      line: null,
+      before: 'không cần lãnh đạo đơn vị ký trước khi gửi',
+      after: 'lãnh đạo đơn vị ký trước khi gửi',
+    });
   });
 });
 

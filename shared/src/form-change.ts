@@ -11,20 +11,42 @@ export type LineTerms = {
   readonly guidance: string | null;
 };
 
+/** Which steps a report of the form goes through. @source DOMAIN.md "A report's life" */
+export type FormSteps = {
+  /** the unit's leader signs before the report leaves the unit */
+  readonly needsSignOff: boolean;
+  /** the owning body approves without a specialist's review before */
+  readonly oneStep: boolean;
+};
+
 /** The part of a form's version that its owners change without building another form. */
-export type FormTerms = { readonly lines: readonly LineTerms[]; readonly rules: readonly FormRule[] };
+export type FormTerms = FormSteps & {
+  readonly lines: readonly LineTerms[];
+  readonly rules: readonly FormRule[];
+};
 
 /** `before` null: added; `after` null: taken away. */
 export type FormChange =
   | { of: 'rule'; before: FormRule | null; after: FormRule | null }
-  | { of: 'line'; before: LineTerms | null; after: LineTerms | null };
+  | { of: 'line'; before: LineTerms | null; after: LineTerms | null }
+  | { of: keyof FormSteps; before: boolean; after: boolean };
 
 /**
- * What differs between two versions of a form: lines in the order of the form, then rules. A rule that speaks of the same
+ * What differs between two versions of a form: its steps, lines in the order of the form, then rules. A rule that speaks of the same
  * lines in the same way is the same rule, changed; the order of rules says nothing and is no change.
  */
 export function formChanges(before: FormTerms, after: FormTerms): FormChange[] {
-  return [...lineChanges(before.lines, after.lines), ...ruleChanges(before.rules, after.rules)];
+  return [
+    ...stepChanges(before, after),
+    ...lineChanges(before.lines, after.lines),
+    ...ruleChanges(before.rules, after.rules),
+  ];
+}
+
+function stepChanges(before: FormSteps, after: FormSteps): FormChange[] {
+  return (['needsSignOff', 'oneStep'] as const).flatMap((of) =>
+    before[of] === after[of] ? [] : [{ of, before: before[of], after: after[of] }],
+  );
 }
 
 function lineChanges(before: readonly LineTerms[], after: readonly LineTerms[]): FormChange[] {

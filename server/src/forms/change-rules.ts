@@ -15,6 +15,8 @@ import { FormTermsInput, withTerms } from './form-draft.ts';
 import { effectiveDay, findForm, type FoundForm, startsOf, termsOf } from './form-versions.ts';
 
 export const ChangeRulesInput = FormTermsInput.extend({
+  needsSignOff: z.boolean(),
+  oneStep: z.boolean(),
   formCode: Code,
   /** the version that the change was made from */
   version: z.int().min(1),
@@ -26,7 +28,7 @@ export const ChangeRulesInput = FormTermsInput.extend({
 export type ChangeRulesInput = z.infer<typeof ChangeRulesInput>;
 
 /**
- * Writes rules, bounds and guidance as the form's next version. It takes the place of every version from that day on;
+ * Writes steps, rules, bounds and guidance as the form's next version. It takes the place of every version from that day on;
  * a report that was begun keeps the version it was begun with.
  * @throws NOT_FOUND for a form outside the actor's rows, NOT_PERMITTED for one of another body, FORM_CHANGED when somebody
  *   was first, REASON_REQUIRED, INVALID_INPUT for terms that cannot be, that change nothing, or a day that is no start
@@ -43,7 +45,8 @@ export function changeRules(deps: Deps, input: ChangeRulesInput): Promise<{ vers
       const reason = cleanText(input.reason);
       if (reason === null) throw new DomainError('REASON_REQUIRED', {});
       const before = await formDefinition(tx, form.newest.id);
-      const after = withTerms(before, input);
+      const { needsSignOff, oneStep } = input;
+      const after = { ...withTerms(before, input), needsSignOff, oneStep };
       const changes = formChanges(termsOf(before), termsOf(after));
       if (changes.length === 0) throw refusal('rules', 'Chưa có thay đổi nào so với phiên bản hiện hành.');
       await refuseOtherDay(tx, form, input.effectiveFrom, clock.today());
@@ -65,7 +68,7 @@ export function changeRules(deps: Deps, input: ChangeRulesInput): Promise<{ vers
         where: { formId: form.id, supersededSeq: null, effectiveFrom: { gte: toDate(input.effectiveFrom) } },
         data: { supersededSeq: seq },
       });
-      const { name, frequency, calendarId, oneStep, needsSignOff } = form.newest;
+      const { name, frequency, calendarId } = form.newest;
       const created = await tx.formVersion.create({
         select: { id: true },
         data: {
@@ -150,7 +153,10 @@ async function copyLines(
 function side(changes: readonly FormChange[], of: 'before' | 'after'): AuditState {
   const rules = changes.flatMap((change) => (change.of === 'rule' ? (change[of] ?? []) : []));
   const lines = changes.flatMap((change) => (change.of === 'line' ? (change[of] ?? []) : []));
-  return { rules, lines: lines.map((line) => ({ ...line })) };
+  const steps = changes.flatMap((change) =>
+    change.of === 'rule' || change.of === 'line' ? [] : [[change.of, change[of]] as const],
+  );
+  return { ...Object.fromEntries(steps), rules, lines: lines.map((line) => ({ ...line })) };
 }
 
 function refusal(field: string, message: string) {

@@ -51,9 +51,11 @@ function newestOf<Version extends Dated>(versions: readonly Version[]): Version 
     .at(0);
 }
 
-/** Of a form's definition what its owners change: the rules, and what each line may hold. */
-export function termsOf({ lines, rules }: FormDefinition): FormTerms {
+/** Of a form's definition what its owners change: its steps, the rules, and what each line may hold. */
+export function termsOf({ lines, rules, needsSignOff, oneStep }: FormDefinition): FormTerms {
   return {
+    needsSignOff,
+    oneStep,
     rules,
     lines: lines.map(({ elementCode, required, min, max, guidance }) => ({
       elementCode,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { FormRule } from '@soket/shared/form-rule';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase, type TestDatabase } from '../../test/database.ts';
-import { approve, refusalOf, save, send, submit } from '../../test/report-steps.ts';
+import { approve, refusalOf, save, send, sentVersion, submit } from '../../test/report-steps.ts';
 import { aWorld, type Person, WARD_FORM, type World } from '../../test/world.ts';
 
 let database: TestDatabase;
@@ -13,7 +13,7 @@ beforeAll(async () => {
   world = await aWorld(database.db);
   await world.addForm({ ...WARD_FORM, code: 'B09', ownerCode: 'btg', unitCodes: ['saidong'] });
   // Forms of their own, so that no test stands on what another one changed.
-  for (const code of ['V1', 'V2', 'V3', 'V4', 'V5'])
+  for (const code of ['V1', 'V2', 'V3', 'V4', 'V5', 'V6'])
     await world.addForm({ ...WARD_FORM, code, unitCodes: ['bode', 'cukhoi', 'saidong'] });
 });
 afterAll(() => database.drop());
@@ -32,7 +32,8 @@ async function edited(formCode: string, rules: readonly FormRule[], person: Pers
     max,
     guidance,
   }));
-  return { form, terms: { formCode, rules: [...rules], lines } };
+  const { needsSignOff, oneStep } = form;
+  return { form, terms: { formCode, rules: [...rules], lines, needsSignOff, oneStep } };
 }
 
 const changing = (version: number, effectiveFrom = '2022-07-01') => ({
@@ -53,7 +54,7 @@ describe('the forms somebody sees', () => {
   it('are those a unit reports, those a body owns, and all of them for leaders and administrators', async () => {
     expect(await codes('ubnd')).toEqual(['B03']);
     expect(await codes('btg.chuyenvien')).toEqual(['B09']);
-    expect(await codes('lanhdao')).toEqual(['B01', 'B03', 'B09', 'V1', 'V2', 'V3', 'V4', 'V5']);
+    expect(await codes('lanhdao')).toEqual(['B01', 'B03', 'B09', 'V1', 'V2', 'V3', 'V4', 'V5', 'V6']);
     expect(await codes('quantri')).toEqual(await codes('lanhdao'));
   });
 
@@ -173,6 +174,38 @@ describe('a change of rules', () => {
       rules: [],
     });
     expect(audit.after).toMatchObject({ version: 2, lines: [{ elementCode: 'W5', max: '99' }], rules: [] });
+  });
+
+  it('sets the steps of what is begun from then on: the unit’s leader signs, the head approves at once', async () => {
+    const key = { formCode: 'V6', periodCode: '2022-Q3' };
+    const figures = { W1: '0', W2: '10', W3: '10', W4: '0' };
+    const begun = await save(world, 'cukhoi', key, 0, figures);
+    const { form, terms } = await edited('V6', WARD_FORM.rules ?? []);
+    const asked = { ...terms, needsSignOff: true, oneStep: true, ...changing(form.version) };
+    await world.as('chuyenvien').forms.changeRules(asked);
+
+    await submit(world, 'cukhoi', key, begun.revision);
+    const { revision } = await save(world, 'bode', key, 0, figures);
+    await refusalOf(submit(world, 'bode', key, revision), 'SIGN_OFF_REQUIRED');
+    const step = { ...key, requestKey: randomUUID(), revision };
+    const signed = await world.as('bode.lanhdao').reports.signOff(step);
+    await submit(world, 'bode', key, signed.revision);
+    const { id, revision: atHead } = await sentVersion(world, 'bode', key);
+    await world
+      .as('chanhvanphong')
+      .review.approve({ versions: [{ versionId: id, revision: atHead }], requestKey: randomUUID() });
+    const { status } = await database.db.reportVersion.findUniqueOrThrow({ where: { id } });
+    expect(status).toBe('approved');
+
+    const { history } = await world.as('bode').forms.show({ formCode: 'V6' });
+    expect(history[0]?.changes.map(({ of, before, after }) => [of, before, after])).toEqual([
+      ['needsSignOff', 'không cần lãnh đạo đơn vị ký trước khi gửi', 'lãnh đạo đơn vị ký trước khi gửi'],
+      ['oneStep', 'thẩm định rồi mới duyệt', 'duyệt ngay, không qua thẩm định'],
+    ]);
+    const audit = await database.db.auditEvent.findFirstOrThrow({
+      where: { action: 'forms:changeRules', subjectId: (await formId('V6')) ?? '' },
+    });
+    expect(audit.after).toMatchObject({ version: 2, needsSignOff: true, oneStep: true });
   });
 
   it('is refused when somebody was first, and says who; a repeated delivery is stored once', async () => {

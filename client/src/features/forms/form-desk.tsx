@@ -15,6 +15,7 @@ import { LineTable } from './line-table.tsx';
 import { RuleList } from './rule-list.tsx';
 import { RuleTrial } from './rule-trial.tsx';
 import { SaveDialog } from './save-dialog.tsx';
+import { StepSwitches } from './step-switches.tsx';
 import { type FormDraft, useFormDraft } from './use-form-draft.ts';
 import { VersionHistory } from './version-history.tsx';
 
@@ -59,6 +60,10 @@ export function FormDesk({ form }: { form: FormShown }) {
             changes.some((change) => change.of === 'line' && change.after?.elementCode === code)
           }
           onChange={base.mayChange ? (lines) => edit({ ...terms, lines }) : null}
+        />
+        <StepSwitches
+          steps={terms}
+          onChange={base.mayChange ? (steps) => edit({ ...terms, ...steps }) : null}
         />
         <Panel title={words.units(printCount(base.units.length))}>
           <ul className={classes['units']}>

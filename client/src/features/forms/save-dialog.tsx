@@ -49,6 +49,8 @@ export function SaveDialog({ draft, onClose }: Props) {
           version: base.version,
           effectiveFrom: day,
           reason: reason.trim(),
+          needsSignOff: terms.needsSignOff,
+          oneStep: terms.oneStep,
           rules: [...terms.rules],
           lines: [...terms.lines],
           requestKey,

@@ -70,8 +70,10 @@ export function useFormDraft(newest: FormShown): FormDraft {
   };
 }
 
-function termsOf({ lines, rules }: FormShown): FormTerms {
+function termsOf({ lines, rules, needsSignOff, oneStep }: FormShown): FormTerms {
   return {
+    needsSignOff,
+    oneStep,
     rules,
     lines: lines.map(({ elementCode, required, min, max, guidance }) => ({
       elementCode,
