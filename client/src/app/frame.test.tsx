@@ -31,12 +31,36 @@ const DIRECTIVE: DirectiveListItem = {
 };
 
 const PLACES: Record<Role, string[]> = {
-  reporter: ['Tổng quan', 'Nghị quyết, chỉ thị', 'Chỉ tiêu', 'Nhập số liệu'],
-  unitLeader: ['Tổng quan', 'Nghị quyết, chỉ thị', 'Chỉ tiêu', 'Nhập số liệu'],
-  specialist: ['Tổng quan', 'Nghị quyết, chỉ thị', 'Chỉ tiêu', 'Thẩm định, duyệt', 'Tình hình gửi'],
-  head: ['Tổng quan', 'Nghị quyết, chỉ thị', 'Chỉ tiêu', 'Thẩm định, duyệt', 'Tình hình gửi'],
-  leader: ['Tổng quan', 'Nghị quyết, chỉ thị', 'Chỉ tiêu', 'Thẩm định, duyệt', 'Tình hình gửi'],
-  administrator: ['Quản trị'],
+  reporter: ['Tổng quan', 'Nghị quyết, chỉ thị', 'Chỉ tiêu', 'Nhiệm vụ', 'Nhập số liệu', 'Biểu mẫu'],
+  unitLeader: ['Tổng quan', 'Nghị quyết, chỉ thị', 'Chỉ tiêu', 'Nhiệm vụ', 'Nhập số liệu', 'Biểu mẫu'],
+  specialist: [
+    'Tổng quan',
+    'Nghị quyết, chỉ thị',
+    'Chỉ tiêu',
+    'Nhiệm vụ',
+    'Thẩm định, duyệt',
+    'Tình hình gửi',
+    'Biểu mẫu',
+  ],
+  head: [
+    'Tổng quan',
+    'Nghị quyết, chỉ thị',
+    'Chỉ tiêu',
+    'Nhiệm vụ',
+    'Thẩm định, duyệt',
+    'Tình hình gửi',
+    'Biểu mẫu',
+  ],
+  leader: [
+    'Tổng quan',
+    'Nghị quyết, chỉ thị',
+    'Chỉ tiêu',
+    'Nhiệm vụ',
+    'Thẩm định, duyệt',
+    'Tình hình gửi',
+    'Biểu mẫu',
+  ],
+  administrator: ['Biểu mẫu', 'Quản trị'],
 };
 
 // Object.keys widens to string; the keys of this table are roles.

@@ -1,5 +1,6 @@
 import {
   IconChartHistogram,
+  IconChecklist,
   IconClipboardCheck,
   IconGavel,
   IconKeyboard,
@@ -17,9 +18,26 @@ import { frameWords } from './frame-words.ts';
 import classes from './frame.module.css';
 
 type Place = {
-  to: '/' | '/directives' | '/indicators' | '/reports' | '/review' | '/submissions' | '/forms' | '/accounts';
+  to:
+    | '/'
+    | '/directives'
+    | '/indicators'
+    | '/tasks'
+    | '/reports'
+    | '/review'
+    | '/submissions'
+    | '/forms'
+    | '/accounts';
   word:
-    'overview' | 'directives' | 'indicators' | 'reports' | 'review' | 'submissions' | 'forms' | 'accounts';
+    | 'overview'
+    | 'directives'
+    | 'indicators'
+    | 'tasks'
+    | 'reports'
+    | 'review'
+    | 'submissions'
+    | 'forms'
+    | 'accounts';
   needs: Action;
   icon: typeof IconGavel;
 };
@@ -29,6 +47,7 @@ const PLACES: readonly Place[] = [
   { to: '/', word: 'overview', needs: 'figures:read', icon: IconLayoutDashboard },
   { to: '/directives', word: 'directives', needs: 'directives:read', icon: IconGavel },
   { to: '/indicators', word: 'indicators', needs: 'figures:read', icon: IconChartHistogram },
+  { to: '/tasks', word: 'tasks', needs: 'tasks:read', icon: IconChecklist },
   { to: '/reports', word: 'reports', needs: 'reports:save', icon: IconKeyboard },
   { to: '/review', word: 'review', needs: 'review:read', icon: IconClipboardCheck },
   { to: '/submissions', word: 'submissions', needs: 'review:read', icon: IconSend },

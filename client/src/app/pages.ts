@@ -7,15 +7,20 @@ import {
   formsRoute,
   indicatorRoute,
   indicatorsRoute,
+  newTaskRoute,
   overviewRoute,
+  remindersRoute,
   reportPrintRoute,
   reportRoute,
   reportsRoute,
   reviewRoute,
+  sessionsRoute,
   settingsRoute,
   setupRoute,
   signInRoute,
   submissionsRoute,
+  taskRoute,
+  tasksRoute,
 } from './routes.ts';
 
 /** Which page each address shows; every page is a file of its own, loaded when it is first gone to. */
@@ -37,6 +42,21 @@ export function attachPages(): void {
   });
   directiveRoute.update({
     component: lazyRouteComponent(() => import('../features/directives/directive-page.tsx'), 'DirectivePage'),
+  });
+  tasksRoute.update({
+    component: lazyRouteComponent(() => import('../features/tasks/tasks-page.tsx'), 'TasksPage'),
+  });
+  newTaskRoute.update({
+    component: lazyRouteComponent(() => import('../features/tasks/new-task-page.tsx'), 'NewTaskPage'),
+  });
+  taskRoute.update({
+    component: lazyRouteComponent(() => import('../features/tasks/task-page.tsx'), 'TaskPage'),
+  });
+  remindersRoute.update({
+    component: lazyRouteComponent(() => import('../features/tasks/reminders-page.tsx'), 'RemindersPage'),
+  });
+  sessionsRoute.update({
+    component: lazyRouteComponent(() => import('../features/tasks/sessions-page.tsx'), 'SessionsPage'),
   });
   indicatorsRoute.update({
     component: lazyRouteComponent(

@@ -88,6 +88,11 @@ export type DocumentSummary = DirectiveStory['directive'];
 export type PlanGroup = DirectiveStory['plans'][number];
 export type TaskSummary = DirectiveStory['tasks'][number];
 
+export type TaskListItem = inferOutput<Procedures['tasks']['list']>[number];
+export type TaskPart = TaskListItem['parts'][number];
+export type TaskDetail = inferOutput<Procedures['tasks']['show']>;
+export type TaskEventItem = TaskDetail['events'][number];
+
 export type ReportListItem = inferOutput<Procedures['reports']['mine']>[number];
 export type ReportSheet = inferOutput<Procedures['reports']['sheet']>;
 export type ReportRow = ReportSheet['rows'][number];

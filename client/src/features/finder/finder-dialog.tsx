@@ -12,7 +12,15 @@ import classes from './finder.module.css';
 import { finderWords } from './finder-words.ts';
 
 type PagePath =
-  '/' | '/directives' | '/indicators' | '/reports' | '/review' | '/submissions' | '/forms' | '/accounts';
+  | '/'
+  | '/directives'
+  | '/indicators'
+  | '/tasks'
+  | '/reports'
+  | '/review'
+  | '/submissions'
+  | '/forms'
+  | '/accounts';
 type Props = { pages: readonly { to: PagePath; name: string }[]; onClose: () => void };
 type Hit = Findable & { go: () => void };
 

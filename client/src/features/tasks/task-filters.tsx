@@ -1,0 +1,98 @@
+import { NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { getRouteApi } from '@tanstack/react-router';
+import { printPeriod } from '@soket/shared/period';
+import { TASK_STATUSES } from '@soket/shared/task';
+import { useState } from 'react';
+import { useWords } from '../../lib/language.ts';
+import { useMe } from '../../lib/me.ts';
+import { taskStandWords } from '../../lib/task-words.ts';
+import type { TaskListItem } from '../../lib/trpc.ts';
+import { documentChoices, quarterChoices, unitChoices, type TaskFilter } from './filter-tasks.ts';
+import { taskListWords } from './task-list-words.ts';
+import classes from './tasks.module.css';
+
+const route = getRouteApi('/frame/tasks');
+
+type Props = { tasks: readonly TaskListItem[]; canChooseOwn: boolean };
+
+/** What is looked at, kept in the address so that it can be sent to somebody and comes back with the back button. */
+export function TaskFilters({ tasks, canChooseOwn }: Props) {
+  const words = useWords(taskListWords);
+  const stand = useWords(taskStandWords);
+  const { today } = useMe();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  // What is typed is shown at once; the address follows.
+  const [text, setText] = useState(search.find ?? '');
+  const change = (part: TaskFilter & { view?: 'timeline' | undefined; all?: '1' | undefined }) =>
+    void navigate({ search: (now) => ({ ...now, ...part }), replace: true, resetScroll: false });
+  const any = { value: '', label: words.any };
+  const selects = [
+    ...(canChooseOwn && search.all === undefined
+      ? []
+      : [{ name: 'unit' as const, label: words.unit, choices: unitChoices(tasks) }]),
+    { name: 'document' as const, label: words.document, choices: documentChoices(tasks) },
+    {
+      name: 'status' as const,
+      label: words.status,
+      choices: TASK_STATUSES.map((value) => ({ value, label: stand.status[value] })),
+    },
+    {
+      name: 'late' as const,
+      label: words.late,
+      choices: (['overdue', 'dueSoon', 'doneLate'] as const).map((value) => ({ value, label: stand[value] })),
+    },
+    {
+      name: 'quarter' as const,
+      label: words.quarter,
+      choices: quarterChoices(tasks, today).map((value) => ({ value, label: printPeriod(value) })),
+    },
+  ];
+  return (
+    <search className={`${classes['filters'] ?? ''} no-print`} aria-label={words.filters}>
+      <TextInput
+        label={words.find}
+        placeholder={words.findHint}
+        leftSection={<IconSearch size={18} aria-hidden />}
+        maxLength={60}
+        value={text}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          change({ find: event.currentTarget.value.trim() || undefined });
+        }}
+      />
+      {selects.map(({ name, label, choices }) => (
+        <NativeSelect
+          key={name}
+          label={label}
+          value={search[name] ?? ''}
+          data={[any, ...choices]}
+          onChange={(event) => change({ [name]: event.currentTarget.value || undefined })}
+        />
+      ))}
+      <div className={classes['switches']}>
+        {canChooseOwn && (
+          <SegmentedControl
+            aria-label={words.scope}
+            value={search.all ?? ''}
+            data={[
+              { value: '', label: words.own },
+              { value: '1', label: words.everybody },
+            ]}
+            onChange={(value) => change({ all: value === '1' ? '1' : undefined, unit: undefined })}
+          />
+        )}
+        <SegmentedControl
+          aria-label={words.view}
+          value={search.view ?? ''}
+          data={[
+            { value: '', label: words.table },
+            { value: 'timeline', label: words.timeline },
+          ]}
+          onChange={(value) => change({ view: value === 'timeline' ? 'timeline' : undefined })}
+        />
+      </div>
+    </search>
+  );
+}
