@@ -1,6 +1,6 @@
 import { Checkbox, Popover, Radio, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { QUALIFIERS, QualifierSchema } from '@soket/shared/figure';
+import { QUALIFIERS } from '@soket/shared/figure';
 import { CellHistory, type CellOfReport } from '../../../lib/cell-history.tsx';
 import { useWords } from '../../../lib/language.ts';
 import type { CellState } from '../draft/report-cell.ts';
@@ -40,7 +40,7 @@ export function CellMenu({ label, cell, canChange, saved, onClose, onChange, chi
               <Radio.Group
                 label={words.precision}
                 value={cell.qualifier}
-                onChange={(chosen) => onChange({ qualifier: QualifierSchema.parse(chosen) })}
+                onChange={(qualifier) => onChange({ qualifier })}
               >
                 <Stack gap={6} mt={6}>
                   {QUALIFIERS.map((qualifier) => (

@@ -73,45 +73,47 @@ export function EntryGrid({ sheet, editor, state, problems, position }: Props) {
           ref={setTable}
           {...events}
         >
-          <thead>
-            <tr aria-rowindex={1}>
-              <th scope="col" className={classes['label']}>
+          {/* Lines lay themselves out, which takes a table's own roles away: they are said once more. */}
+          {/* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role */}
+          <thead role="rowgroup">
+            <tr role="row" aria-rowindex={1} className={classes['headings']}>
+              <th role="columnheader" scope="col" className={classes['label']}>
                 {words.number}
               </th>
-              <th scope="col" className={classes['name']}>
+              <th role="columnheader" scope="col" className={classes['name']}>
                 {words.figure}
               </th>
-              <th scope="col" className={classes['measure']}>
+              <th role="columnheader" scope="col" className={classes['measure']}>
                 {words.measure}
               </th>
-              <th scope="col" className={classes['number']} data-column="previous">
+              <th role="columnheader" scope="col" className={classes['number']} data-column="previous">
                 {words.previous}
                 <small>{sheet.period.previousLabel}</small>
               </th>
-              <th scope="col" className={classes['number']} data-column="lastYear">
+              <th role="columnheader" scope="col" className={classes['number']} data-column="lastYear">
                 {words.sameLastYear}
                 <small>{sheet.period.sameLastYearLabel}</small>
               </th>
-              <th scope="col" className={classes['current']}>
+              <th role="columnheader" scope="col" className={classes['current']}>
                 {words.current}
                 <small>{sheet.period.label}</small>
               </th>
-              <th scope="col" className={classes['difference']}>
+              <th role="columnheader" scope="col" className={classes['difference']}>
                 {words.difference}
               </th>
-              <th scope="col" className={classes['remark']}>
+              <th role="columnheader" scope="col" className={classes['remark']}>
                 {words.note}
               </th>
             </tr>
           </thead>
-          <tbody>
+          <tbody role="rowgroup">
             {lines.map((line, index) => {
               const placed = line.places > 0 ? placeSum(line, allLines, cell) : null;
               return (
                 <Fragment key={line.id}>
                   {line.section !== null && (
-                    <tr className={classes['section']}>
-                      <th scope="colgroup" colSpan={COLUMNS}>
+                    <tr role="row" className={classes['section']}>
+                      <th role="columnheader" scope="colgroup" colSpan={COLUMNS}>
                         {line.section}
                       </th>
                     </tr>
@@ -137,6 +139,7 @@ export function EntryGrid({ sheet, editor, state, problems, position }: Props) {
               );
             })}
           </tbody>
+          {/* oxlint-enable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role */}
         </table>
       </div>
       <VisuallyHidden role="status">{spoken && announce(spoken, words)}</VisuallyHidden>

@@ -68,7 +68,7 @@ export const EntryRow = memo(function EntryRow(props: Props) {
   const estimateId = cell.estimated ? `estimate-${key}` : undefined;
   const describedBy = [problemsId, estimateId].filter(Boolean).join(' ') || undefined;
 
-  // On a phone a line is laid out as a block, which takes a table's own roles away: they are said once more.
+  // A line lays out its own columns, which takes a table's own roles away: they are said once more.
   /* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role */
   return (
     <tr
