@@ -1,4 +1,5 @@
 import './chart-colors.css';
+import type { CSSProperties } from 'react';
 import classes from './bar-list.module.css';
 import type { Axis } from './axis.ts';
 import type { Reference } from './series.ts';
@@ -19,11 +20,14 @@ export type BarListProps = {
   axis: Axis;
   reference?: Reference | null;
   /** what pressing a name does, in words: the accessible name is "name, value" with this as its description */
-  pressHint: string;
-  onPress: (key: string) => void;
+  pressHint?: string | undefined;
+  /** absent where names are only read */
+  onPress?: ((key: string) => void) | undefined;
   /** pressing the value itself, where it leads somewhere of its own */
   onPressValue?: ((key: string) => void) | undefined;
   valueHint?: string;
+  /** room for names that are longer than a ward's; any CSS length */
+  nameWidth?: string | undefined;
   label: string;
 };
 
@@ -31,10 +35,20 @@ const percentOf = (axis: Axis, value: number) => ((value - axis.min) / (axis.max
 
 /** Horizontal bars, each with its whole name and its value: a list that can be read aloud, pressed and printed. */
 export function BarList(props: BarListProps) {
-  const { bars, axis, reference = null, pressHint, onPress, onPressValue, valueHint, label } = props;
+  const {
+    bars,
+    axis,
+    reference = null,
+    pressHint,
+    onPress,
+    onPressValue,
+    valueHint,
+    nameWidth,
+    label,
+  } = props;
   const zero = percentOf(axis, 0);
   return (
-    <div className={classes['frame']}>
+    <div className={classes['frame']} style={nameWidth ? widthStyle(nameWidth) : undefined}>
       {reference && (
         <div className={classes['referenceRow']} aria-hidden>
           <span className={classes['referenceTrack']}>
@@ -49,15 +63,19 @@ export function BarList(props: BarListProps) {
           const end = percentOf(axis, bar.value);
           return (
             <li key={bar.key} className={classes['row']} data-tone={bar.tone}>
-              <button
-                type="button"
-                className={classes['name']}
-                title={pressHint}
-                aria-pressed={bar.tone === 'focus'}
-                onClick={() => onPress(bar.key)}
-              >
-                {bar.name}
-              </button>
+              {onPress ? (
+                <button
+                  type="button"
+                  className={classes['name']}
+                  title={pressHint}
+                  aria-pressed={bar.tone === 'focus'}
+                  onClick={() => onPress(bar.key)}
+                >
+                  {bar.name}
+                </button>
+              ) : (
+                <span className={classes['name']}>{bar.name}</span>
+              )}
               {onPressValue ? (
                 <button
                   type="button"
@@ -89,6 +107,11 @@ export function BarList(props: BarListProps) {
       </ol>
     </div>
   );
+}
+
+function widthStyle(nameWidth: string): CSSProperties {
+  // React's type knows no custom properties; this one is the style sheet's own.
+  return { '--name-width': nameWidth } as CSSProperties;
 }
 
 /** The name of the line leans away from the edge it stands at, so that it is never cut. */

@@ -1,0 +1,60 @@
+import type { TableBlock } from '@soket/shared/conference';
+import { useWords } from '../../../lib/language.ts';
+import { slideWords } from './slide-words.ts';
+import classes from './slide.module.css';
+import { useSlide } from './slide-use.ts';
+import { SourceLine } from './source-line.tsx';
+
+/** A table that can be read from afar; a heat map is one whose cells are shaded. */
+export function SlideTable({ block, isHeatMap }: { block: TableBlock; isHeatMap: boolean }) {
+  const words = useWords(slideWords);
+  const { onDrill } = useSlide();
+  return (
+    <figure className={classes['tableFigure']}>
+      <figcaption className={classes['blockTitle']}>{block.title}</figcaption>
+      <table className={classes['table']} aria-label={block.title}>
+        <thead>
+          <tr>
+            {block.columns.map(({ name, isNumber }, column) => (
+              <th key={column} scope="col" data-number={isNumber || undefined}>
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {block.rows.map(({ cells }, row) => (
+            <tr key={row}>
+              {cells.map(({ text, shade }, column) => {
+                const isNumber = block.columns[column]?.isNumber;
+                if (column === 0) {
+                  return (
+                    <th key={column} scope="row">
+                      {isHeatMap && onDrill ? (
+                        <button type="button" title={words.drill} onClick={() => onDrill(text)}>
+                          {text}
+                        </button>
+                      ) : (
+                        text
+                      )}
+                    </th>
+                  );
+                }
+                return (
+                  <td
+                    key={column}
+                    data-number={isNumber || undefined}
+                    data-step={shade === null ? undefined : shade + 1}
+                  >
+                    {text}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <SourceLine standsOn={block.standsOn} trace={block.trace} name={block.title} />
+    </figure>
+  );
+}
