@@ -4,8 +4,8 @@ import { useWords } from '../../lib/language.ts';
 import { useTRPC, type ScopeInput } from '../../lib/trpc.ts';
 import { DataState } from '../../ui/data-state.tsx';
 import { RowsSkeleton } from '../../ui/skeletons.tsx';
-import { TraceStory } from './trace-story.tsx';
-import { traceWords } from './trace-words.ts';
+import { TraceStory } from '../../lib/trace-story.tsx';
+import { traceWords } from '../../lib/trace-words.ts';
 
 type Props = {
   opened: boolean;

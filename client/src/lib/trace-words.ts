@@ -1,4 +1,4 @@
-import { dictionary } from '../../lib/language.ts';
+import { dictionary } from './language.ts';
 
 export const traceWords = dictionary(
   {

@@ -1,5 +1,5 @@
-import { printDay, printMoment } from '../../lib/format.ts';
-import type { Trace, TraceContribution, TracePart } from '../../lib/trpc.ts';
+import { printDay, printMoment } from './format.ts';
+import type { Trace, TraceContribution, TracePart } from './trpc.ts';
 import type { TraceWords } from './trace-words.ts';
 
 export type Fact = { name: string; text: string };

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { Fragment, useState } from 'react';
-import { answerWords } from '../../lib/answer-words.ts';
-import { CellHistoryButton } from '../../lib/cell-history.tsx';
-import { printCount } from '../../lib/format.ts';
-import { useWords } from '../../lib/language.ts';
-import type { Trace, TraceContribution, TracePart } from '../../lib/trpc.ts';
-import { ProvenanceLabels } from '../../lib/provenance-labels.tsx';
+import { answerWords } from './answer-words.ts';
+import { CellHistoryButton } from './cell-history.tsx';
+import { printCount } from './format.ts';
+import { useWords } from './language.ts';
+import type { Trace, TraceContribution, TracePart } from './trpc.ts';
+import { ProvenanceLabels } from './provenance-labels.tsx';
 import {
   backgroundOf,
   type Fact,
