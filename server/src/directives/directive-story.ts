@@ -1,3 +1,5 @@
+import type { PlanProgress, TaskListItem } from '../tasks/task-story.ts';
+
 // What is told of directives. Written out: the list and the page of one directive share it with the client.
 export type DocumentSummary = {
   code: string;
@@ -29,25 +31,38 @@ export type PlanGroup = {
   children: PlanGroup[];
 };
 
-export type TaskSummary = {
-  code: string;
-  text: string;
-  issuer: string | null;
-  issuedOn: string | null;
-  leadUnitName: string | null;
-  deadline: string | null;
-  status: 'notStarted' | 'inProgress' | 'done' | 'paused' | 'cancelled';
-  isOverdue: boolean;
+/** A steering committee and how it was renewed; posts only, never persons. */
+export type SteeringStory = {
+  id: string;
+  name: string;
+  unitName: string;
   note: string | null;
-  refersTo: { code: string; number: string | null; title: string | null }[];
-  indicators: { code: string; name: string }[];
+  /** the newest first */
+  reviews: {
+    id: string;
+    reviewedOn: string | null;
+    document: { code: string; typeName: string; number: string | null } | null;
+    posts: { role: string; post: string }[];
+    note: string | null;
+    source: string | null;
+  }[];
 };
 
 export type DirectiveStory = {
-  directive: DocumentSummary;
+  directive: DocumentSummary & {
+    /** "mục đích, yêu cầu" */
+    purpose: string | null;
+    /** the time a plan covers */
+    spanFrom: string | null;
+    spanTo: string | null;
+  };
   /** documents it refers to or that refer to it, with the kind of relation in words */
   related: { relation: string; document: DocumentSummary }[];
   plans: PlanGroup[];
-  tasks: TaskSummary[];
+  /** of the document itself where it is a plan, and of every plan below it that orders tasks */
+  progress: PlanProgress[];
+  /** tasks that serve it, and those that its plans order */
+  tasks: TaskListItem[];
   indicators: { code: string; name: string; theme: string }[];
+  steering: SteeringStory[];
 };

@@ -67,16 +67,50 @@ it('tells what carries a directive out, and which task is overdue today', async 
     { typeName: 'Kế hoạch', issuer: 'UBND quận', documents: [], unnumbered: 2, children: [] },
   ]);
   expect(story.related).toMatchObject([{ relation: 'Căn cứ, viện dẫn', document: { code: '39-NQ-TW' } }]);
-  expect(story.tasks.map((task) => [task.code, task.isOverdue])).toEqual([
-    ['T1', true],
-    ['T2', false],
-    ['T3', false],
-    ['T4', false],
+  expect(story.tasks.map((task) => [task.code, task.lateness])).toEqual([
+    ['T1', 'overdue'],
+    ['T2', 'dueSoon'],
+    ['T3', 'inTime'],
+    ['T4', 'inTime'],
   ]);
   expect(story.tasks[0]).toMatchObject({
-    leadUnitName: 'UBND quận',
+    leadUnit: { name: 'UBND quận' },
     refersTo: [{ code: '39-NQ-TW', number: '39-NQ/TW', title: null }],
   });
+});
+
+it('tells of tasks that its plans order, how far those plans are, and who steers', async () => {
+  const { db } = world;
+  const plan = await db.document.create({
+    data: { code: 'KH-9', role: 'plan', typeCode: 'KH', number: '01-KH/QU', sortOrder: 9 },
+  });
+  const directive = await db.document.findUniqueOrThrow({ where: { code: '39-NQ-TW' } });
+  await db.documentLink.create({ data: { fromId: plan.id, toId: directive.id, kind: 'implements' } });
+  const task = await db.task.create({ data: { code: 'T9', text: 'Việc của kế hoạch', planId: plan.id } });
+  await db.taskAssignment.createMany({
+    data: [
+      { taskId: task.id, unitId: world.unitId('bode'), status: 'done', percent: 100, doneOn: toDate('2022-10-01') },
+      { taskId: task.id, unitId: world.unitId('ubnd') },
+    ],
+  });
+  await db.steeringCommittee.create({
+    data: {
+      name: 'Ban Chỉ đạo',
+      documentId: plan.id,
+      unitId: world.unitId('ubnd'),
+      reviews: { create: { posts: [{ role: 'Trưởng ban', post: 'Bí thư Quận ủy' }] } },
+    },
+  });
+  const story = await world.as('lanhdao').directives.show({ code: '39-NQ-TW' });
+  expect(story.tasks).toMatchObject([{ code: 'T9', counts: { done: 1, of: 2 } }]);
+  expect(story.tasks[0]?.parts).toHaveLength(2);
+  expect(story.progress).toMatchObject([{ planCode: 'KH-9', share: '0.5', counts: { done: 1, of: 2 } }]);
+  expect(story.steering).toMatchObject([
+    { name: 'Ban Chỉ đạo', reviews: [{ reviewedOn: null, posts: [{ post: 'Bí thư Quận ủy' }] }] },
+  ]);
+  const ward = await world.as('bode').directives.show({ code: '39-NQ-TW' });
+  expect(ward.tasks[0]).toMatchObject({ counts: { done: 1, of: 2 } });
+  expect(ward.tasks[0]?.parts.map((part) => part.unit.code)).toEqual(['bode']);
 });
 
 it('knows no other document', async () => {

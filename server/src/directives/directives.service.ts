@@ -1,10 +1,11 @@
 import { DomainError } from '@soket/shared/errors';
-import type { Day } from '@soket/shared/day';
 import type { Deps } from '../core/actor.ts';
-import { type Reader, toDay, toDayOrNull } from '../core/db.ts';
+import { type Reader, toDayOrNull } from '../core/db.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
-import { unitNamesOn } from '../units/unit-names.ts';
-import type { DirectiveListItem, DirectiveStory, DocumentSummary, TaskSummary } from './directive-story.ts';
+import { listTasksOf } from '../tasks/list-tasks.ts';
+import { progressOfPlans } from '../tasks/plan-progress.ts';
+import type { DirectiveListItem, DirectiveStory, DocumentSummary, PlanGroup } from './directive-story.ts';
+import { steeringOf } from './steering-story.ts';
 import { countPlans, type Implementations, planGroups } from './plan-groups.ts';
 
 /** Resolutions and directives in the order of the register, each with what hangs on it. */
@@ -29,16 +30,18 @@ export async function listDirectives({ db }: Deps): Promise<DirectiveListItem[]>
 }
 
 /** One document with everything that carries it out. @throws NOT_FOUND */
-export async function showDirective({ db, clock }: Deps, input: { code: string }): Promise<DirectiveStory> {
+export async function showDirective(deps: Deps, input: { code: string }): Promise<DirectiveStory> {
+  const { db, clock } = deps;
   const [document, implementations] = await Promise.all([
     db.document.findUnique({
       where: { code: input.code },
       select: {
         ...documentColumns,
+        purpose: true,
+        spanFrom: true,
+        spanTo: true,
         linksFrom: { select: { kind: true, to: { select: documentColumns } } },
         linksTo: { select: { kind: true, from: { select: documentColumns } } },
-        taskLinks: { where: { relation: 'serves' }, select: { task: { select: taskColumns } } },
-        tasks: { select: taskColumns },
         indicators: {
           select: {
             indicator: {
@@ -57,9 +60,21 @@ export async function showDirective({ db, clock }: Deps, input: { code: string }
     implementationsOf(db),
   ]);
   if (!document) throw new DomainError('NOT_FOUND', { what: 'directive', id: input.code });
-  const { linksFrom, linksTo, taskLinks, tasks, indicators, ...own } = document;
+  const { linksFrom, linksTo, indicators, purpose, spanFrom, spanTo, ...own } = document;
+  const plans = planGroups([own.code], implementations);
+  const codes = [own.code, ...codesOf(plans)];
+  const [tasks, progress, steering] = await Promise.all([
+    listTasksOf(deps, codes),
+    progressOfPlans(db, codes, clock.today()),
+    steeringOf(db, codes, clock.today()),
+  ]);
   return {
-    directive: summaryOf(own),
+    directive: {
+      ...summaryOf(own),
+      purpose,
+      spanFrom: toDayOrNull(spanFrom),
+      spanTo: toDayOrNull(spanTo),
+    },
     related: [
       ...linksFrom.map(({ kind, to }) => ({ relation: RELATION_TO[kind], document: summaryOf(to) })),
       ...linksTo
@@ -67,8 +82,10 @@ export async function showDirective({ db, clock }: Deps, input: { code: string }
         .filter(({ kind, from }) => !(kind === 'implements' && from.role === 'plan'))
         .map(({ kind, from }) => ({ relation: RELATION_FROM[kind], document: summaryOf(from) })),
     ],
-    plans: planGroups([own.code], implementations),
-    tasks: await taskSummaries(db, [...taskLinks.map(({ task }) => task), ...tasks], clock.today()),
+    plans,
+    progress: [...progress.values()],
+    tasks,
+    steering,
     indicators: indicators
       .flatMap(({ indicator: { code, versions } }) => versions.map((version) => ({ code, ...version })))
       .sort((a, b) => a.sortOrder - b.sortOrder || a.code.localeCompare(b.code))
@@ -107,34 +124,6 @@ const documentColumns = {
   source: true,
 } as const satisfies Prisma.DocumentSelect;
 
-const taskColumns = {
-  code: true,
-  text: true,
-  issuer: true,
-  issuedOn: true,
-  leadUnitId: true,
-  deadline: true,
-  halted: true,
-  note: true,
-  sortOrder: true,
-  documents: {
-    where: { relation: 'refersTo' },
-    select: { document: { select: { code: true, number: true, title: true } } },
-  },
-  indicators: {
-    select: {
-      indicator: {
-        select: {
-          code: true,
-          versions: { where: { supersededSeq: null }, select: { name: true, sortOrder: true } },
-        },
-      },
-    },
-  },
-} as const satisfies Prisma.TaskSelect;
-
-type TaskRow = Prisma.TaskGetPayload<{ select: typeof taskColumns }>;
-
 function summaryOf(row: Prisma.DocumentGetPayload<{ select: typeof documentColumns }>): DocumentSummary {
   const { code, role, typeCode, type, number, issuer, issuedOn, title, asPrinted, ...notes } = row;
   return {
@@ -163,35 +152,9 @@ async function implementationsOf(reader: Reader): Promise<Implementations> {
   return new Map([...byCode].map(([code, found]) => [code, found.map(({ from }) => summaryOf(from))]));
 }
 
-async function taskSummaries(reader: Reader, rows: readonly TaskRow[], today: Day): Promise<TaskSummary[]> {
-  const tasks = [...new Map(rows.map((row) => [row.code, row])).values()];
-  const names = await unitNamesOn(
-    reader,
-    tasks.flatMap((task) => task.leadUnitId ?? []),
-    today,
-  );
-  return tasks
-    .sort((a, b) => a.sortOrder - b.sortOrder || a.code.localeCompare(b.code))
-    .map((task) => ({
-      code: task.code,
-      text: task.text,
-      issuer: task.issuer,
-      issuedOn: toDayOrNull(task.issuedOn),
-      leadUnitName: names.get(task.leadUnitId ?? '')?.name ?? null,
-      deadline: toDayOrNull(task.deadline),
-      status: task.halted ?? 'notStarted',
-      isOverdue: isOverdue(task, today),
-      note: task.note,
-      refersTo: task.documents.map(({ document }) => document),
-      indicators: task.indicators
-        .flatMap(({ indicator: { code, versions } }) => versions.map((version) => ({ code, ...version })))
-        .sort((a, b) => a.sortOrder - b.sortOrder || a.code.localeCompare(b.code))
-        .map(({ code, name }) => ({ code, name })),
-    }));
-}
-
-/** "Quá hạn" follows from the dates; what is done or called off is never overdue. */
-function isOverdue({ deadline, halted }: Pick<TaskRow, 'deadline' | 'halted'>, today: Day): boolean {
-  if (deadline === null || halted === 'cancelled') return false;
-  return toDay(deadline) < today;
+function codesOf(groups: readonly PlanGroup[]): string[] {
+  return groups.flatMap(({ documents, children }) => [
+    ...documents.map(({ code }) => code),
+    ...codesOf(children),
+  ]);
 }

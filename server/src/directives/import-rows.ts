@@ -21,7 +21,7 @@ export type ImportColumn = (typeof COLUMNS)[number];
 
 /** The heading of the template, and the words by which other lists name the same; without diacritics, the longest first. */
 export const HEADINGS: Record<ImportColumn, { printed: string; words: readonly string[] }> = {
-  type: { printed: 'Loại văn bản', words: ['loai van ban', 'the loai', 'loai', 'hinh thuc'] },
+  type: { printed: 'Loại văn bản', words: ['loai van ban', 'ten loai', 'the loai', 'loai', 'hinh thuc'] },
   number: {
     printed: 'Số, ký hiệu',
     words: ['so, ky hieu', 'so ky hieu', 'so va ky hieu', 'so hieu', 'ky hieu', 'so van ban', 'van ban so'],
@@ -93,7 +93,7 @@ function headingsOf(cells: readonly (SheetCell | null)[]): Map<ImportColumn, num
       COLUMNS.find(
         (name) =>
           !found.has(name) &&
-          HEADINGS[name].words.some((word) => word.length > 4 && heading.startsWith(word)),
+          HEADINGS[name].words.some((word) => word.length > 8 && heading.startsWith(word)),
       );
     if (column !== undefined) found.set(column, index);
   }
