@@ -343,6 +343,11 @@ const TABLE: Record<
   'tasks.show': { call: (api) => api.tasks.show({ code: 'NV-1' }), own: readers, other: readers },
   // Orders for everybody come from the committee's staff. A task that is not there, or a version that nobody ever looked
   // at: past the gate each is refused for that, and changes nothing.
+  'tasks.makeReminderLetter': {
+    call: (api, { key }) => api.tasks.makeReminderLetter({ unitCodes: [key.unitCode] }),
+    own: assigners,
+    other: assigners,
+  },
   'tasks.assign': {
     call: (api) => api.tasks.assign({ code: 'NV-1', text: 'Trùng mã', requestKey: randomUUID() }),
     own: assigners,

@@ -7,6 +7,7 @@ import {
   latenessOf,
   occurrenceOfCode,
   occurrencesOf,
+  printOccurrence,
   statusAfter,
   TASK_STATUSES,
   taskStatusOf,
@@ -124,6 +125,15 @@ describe('occurrences', () => {
   it('end with the task', () => {
     const found = occurrencesOf({ recurrence: 'year', from: '2017-01-01', to: '2019-06-30' }, '2030-01-01');
     expect(found.map(({ code }) => code)).toEqual(['2017', '2018', '2019']);
+  });
+
+  it('are printed as people say them', () => {
+    expect(['2022-M09', '2022-Q3', '2022', '2020-2025'].map(printOccurrence)).toEqual([
+      'Tháng 9/2022',
+      'Quý III/2022',
+      'Năm 2022',
+      'Nhiệm kỳ 2020–2025',
+    ]);
   });
 
   it('touch each other and never overlap', () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { addMonths, compareDays, dayParts, toDay, addDays, type Day } from './day.ts';
-import { periodCode, spanOfCode } from './period.ts';
+import { periodCode, printPeriod, spanOfCode } from './period.ts';
 
 export const TASK_STATUSES = ['notStarted', 'inProgress', 'done', 'paused', 'cancelled'] as const;
 export type TaskStatus = (typeof TASK_STATUSES)[number];
@@ -152,6 +152,11 @@ export function occurrenceOfCode(code: string): Occurrence | null {
   }
   const span = spanOfCode(code);
   return span?.from == null ? null : { code, firstDay: span.from, lastDay: span.to };
+}
+
+/** "Tháng 9/2022", "Quý III/2022", "Nhiệm kỳ 2020–2025". */
+export function printOccurrence(code: string): string {
+  return /^\d{4}-\d{4}$/.test(code) ? `Nhiệm kỳ ${code.replace('-', '–')}` : printPeriod(code);
 }
 
 /** The occurrence that a day lies in. */

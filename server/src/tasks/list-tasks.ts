@@ -13,19 +13,24 @@ export const ListTasksInput = z.object({
  * Every task with its counts, in the order of the register. What a reporting unit is told of others is counted; the parts
  * are its own.
  */
-export async function listTasks(
-  { db, clock, actor }: Deps,
+export function listTasks(
+  deps: Deps,
   { documentCode }: z.infer<typeof ListTasksInput>,
 ): Promise<TaskListItem[]> {
+  return listTasksOf(deps, documentCode ? [documentCode] : null);
+}
+
+/** The same of several documents, each task once. @param documentCodes null: every task */
+export async function listTasksOf(
+  { db, clock, actor }: Deps,
+  documentCodes: readonly string[] | null,
+): Promise<TaskListItem[]> {
+  const code = { in: [...(documentCodes ?? [])] };
   const tasks = await db.task.findMany({
-    where: documentCode
-      ? {
-          OR: [
-            { plan: { code: documentCode } },
-            { documents: { some: { relation: 'serves', document: { code: documentCode } } } },
-          ],
-        }
-      : {},
+    where:
+      documentCodes === null
+        ? {}
+        : { OR: [{ plan: { code } }, { documents: { some: { relation: 'serves', document: { code } } } }] },
     orderBy: [{ sortOrder: 'asc' }, { code: 'asc' }],
     select: taskColumns,
   });

@@ -5,6 +5,7 @@ import { testDatabase, type TestDatabase } from '../../test/database.ts';
 import { refusalOf } from '../../test/report-steps.ts';
 import { aWorld, type Person, type World } from '../../test/world.ts';
 import { toDate, toDay } from '../core/db.ts';
+import { readOfficeFile } from '../files/office-parts.ts';
 import { progressOfPlans } from './plan-progress.ts';
 import { giveDueRounds } from './rounds.ts';
 
@@ -419,5 +420,25 @@ describe('a plan', () => {
       counts: { done: 2, of: 4 },
       unassigned: 1,
     });
+  });
+});
+
+describe('the reminder letter', () => {
+  it('goes to the units that are late or soon due, and that it was made is kept', async () => {
+    const code = await aTask({ deadline: '2022-10-08', text: 'Việc của lá thư' });
+    world.clock.set(NOON('2022-10-10'));
+    await report(code, 'bode');
+    const letter = await staff().makeReminderLetter({ unitCodes: ['cukhoi', 'ubnd'] });
+    expect(letter.fileName).toBe('don-doc-2022-10-10.docx');
+    const { text } = await readOfficeFile(Buffer.from(letter.fileBase64, 'base64'));
+    expect(text).toContain('Kính gửi: Phường Cự Khối');
+    expect(text).toMatch(/Việc của lá thư\s+08\/10\/2022\s+Quá hạn 2 ngày; chưa báo cáo/);
+    expect(text).not.toContain('Phường Sài Đồng');
+    const again = await staff().makeReminderLetter({ unitCodes: ['ubnd', 'cukhoi'] });
+    expect(again.fileBase64).toBe(letter.fileBase64);
+    const made = await world.db.auditEvent.findMany({ where: { action: 'tasks:makeReminderLetter' } });
+    expect(made.map(({ actorId }) => actorId)).toEqual(['chuyenvien', 'chuyenvien']);
+    await refusalOf(staff().makeReminderLetter({ unitCodes: ['btg'] }), 'INVALID_INPUT');
+    await refusalOf(staff().makeReminderLetter({ unitCodes: ['khong-co'] }), 'NOT_FOUND');
   });
 });

@@ -14,6 +14,7 @@ import {
 import { listOwnTasks, listTasks, ListTasksInput } from './list-tasks.ts';
 import { assignTask, changeTask } from './order-task.ts';
 import { RecordSessionInput, recordSession, ReportProgressInput, reportProgress } from './report-progress.ts';
+import { makeReminderLetter, ReminderLetterInput } from './reminder-letter.ts';
 import { remindersByUnit } from './reminders.ts';
 import { sessionMatrices } from './sessions.ts';
 import { showTask, ShowTaskInput } from './show-task.ts';
@@ -37,6 +38,9 @@ export const tasksRouter = router({
   show: read.input(ShowTaskInput).query(({ ctx, input }) => showTask(ctx, input)),
   sessions: read.query(({ ctx }) => sessionMatrices(ctx)),
   reminders: read.query(({ ctx }) => remindersByUnit(ctx)),
+  makeReminderLetter: assign
+    .input(ReminderLetterInput)
+    .mutation(({ ctx, input }) => makeReminderLetter(ctx, input)),
   assign: assign.input(AssignInput).mutation(({ ctx, input }) => assignTask(ctx, input)),
   change: assign.input(ChangeTaskInput).mutation(({ ctx, input }) => changeTask(ctx, input)),
   addUnits: assign.input(AddUnitsInput).mutation(({ ctx, input }) => addUnits(ctx, input)),
