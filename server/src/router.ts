@@ -1,4 +1,5 @@
 import { accountsRouter } from './accounts/accounts.router.ts';
+import { conferencesRouter } from './conferences/conferences.router.ts';
 import { router } from './core/trpc.ts';
 import { deadlinesRouter } from './deadlines/deadlines.router.ts';
 import { directivesRouter } from './directives/directives.router.ts';
@@ -17,6 +18,7 @@ import { workbookRouter } from './workbook/workbook.router.ts';
 
 export const appRouter = router({
   accounts: accountsRouter,
+  conferences: conferencesRouter,
   deadlines: deadlinesRouter,
   directives: directivesRouter,
   forms: formsRouter,

@@ -47,6 +47,15 @@ const assigners: Row = [P, P, Y, Y, P, P];
 /** past the gate there is no such thing */
 const noneThere: Row = [P, P, F, F, P, P];
 const administrators: Row = [P, P, P, P, P, Y];
+/** of conferences: those who prepare them, and the leaders who run them */
+const conferenceReaders: Row = [P, P, Y, Y, Y, P];
+const NAMELESS = {
+  title: '',
+  heldOn: '2022-09-30',
+  directives: ['CT-1'],
+  span: { from: null, to: '2022-09-30' },
+};
+const CONFERENCE = { id: '0198f0aa-0000-7000-8000-000000000001' };
 
 // A revision that nobody ever looked at: a step past the gate is refused as stale and changes nothing.
 const stale = () => ({ revision: 999_999, requestKey: randomUUID() });
@@ -70,6 +79,74 @@ const TABLE: Record<
     call: (api) => api.accounts.unlock({ username: 'bode' }),
     own: administrators,
     other: administrators,
+  },
+  'conferences.list': {
+    call: (api) => api.conferences.list(),
+    own: conferenceReaders,
+    other: conferenceReaders,
+  },
+  'conferences.show': {
+    call: (api) => api.conferences.show(CONFERENCE),
+    own: conferenceReaders,
+    other: conferenceReaders,
+  },
+  // Not frozen: past the gate the next two are refused for that.
+  'conferences.check': {
+    call: (api) => api.conferences.check(CONFERENCE),
+    own: conferenceReaders,
+    other: conferenceReaders,
+  },
+  'conferences.corrections': {
+    call: (api) => api.conferences.corrections(CONFERENCE),
+    own: conferenceReaders,
+    other: conferenceReaders,
+  },
+  'conferences.trace': {
+    call: (api) => api.conferences.trace({ ...CONFERENCE, code: 'AAAA-AAAA' }),
+    own: [P, P, F, F, F, P],
+    other: [P, P, F, F, F, P],
+  },
+  'conferences.conclusions': {
+    call: (api) => api.conferences.conclusions(CONFERENCE),
+    own: conferenceReaders,
+    other: conferenceReaders,
+  },
+  // Without a title, a version nobody ever looked at, or without words: past the gate each is refused and changes nothing.
+  'conferences.create': {
+    call: (api) => api.conferences.create({ ...NAMELESS, requestKey: randomUUID() }),
+    own: assigners,
+    other: assigners,
+  },
+  'conferences.change': {
+    call: (api) => api.conferences.change({ ...NAMELESS, ...CONFERENCE, ...stale() }),
+    own: assigners,
+    other: assigners,
+  },
+  'conferences.propose': {
+    call: (api) => api.conferences.propose({ ...CONFERENCE, ...stale() }),
+    own: assigners,
+    other: assigners,
+  },
+  'conferences.saveSlides': {
+    call: (api) => api.conferences.saveSlides({ ...CONFERENCE, ...stale(), slides: [] }),
+    own: assigners,
+    other: assigners,
+  },
+  'conferences.freeze': {
+    call: (api) => api.conferences.freeze({ ...CONFERENCE, ...stale() }),
+    own: assigners,
+    other: assigners,
+  },
+  'conferences.reopen': {
+    call: (api) => api.conferences.reopen({ ...CONFERENCE, ...stale(), reason: 'Thử' }),
+    own: assigners,
+    other: assigners,
+  },
+  'conferences.conclude': {
+    call: (api) =>
+      api.conferences.conclude({ ...CONFERENCE, conclusions: [{ text: ' ', requestKey: randomUUID() }] }),
+    own: assigners,
+    other: assigners,
   },
   'deadlines.submissions': {
     call: (api, { key }) => api.deadlines.submissions({ formCode: key.formCode }),
@@ -448,6 +525,15 @@ beforeAll(async () => {
     code: 'I1',
     formula: { kind: 'sum', terms: [{ element: 'W2', sign: 1 }] },
     directives: ['CT-1'],
+  });
+  await world.db.conference.create({
+    data: {
+      ...CONFERENCE,
+      title: 'Hội nghị thử',
+      heldOn: new Date('2022-09-30'),
+      spanTo: new Date('2022-09-30'),
+      createdAt: world.clock.now(),
+    },
   });
   const task = await world.db.task.create({ data: { code: 'NV-1', text: 'Việc của mọi người' } });
   for (const [target, key] of Object.entries(TARGETS)) {

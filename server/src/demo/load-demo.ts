@@ -11,6 +11,7 @@ import { replayCorrection, replayQuarter } from './past-quarter.ts';
 import type { PlannedReport } from './planned-report.ts';
 import { INSPECTION_QUARTERS, OPEN_CODE, PLAIN_QUARTERS, type Quarter } from './quarters.ts';
 import { approveAll, enterReport, inParallel, reviewAll, sendReport, stageOf } from './replay.ts';
+import { conferenceSteps } from './replay-conference.ts';
 import { taskSteps } from './replay-tasks.ts';
 import { setUpOrganisation, setUpSteps, type Step } from './set-up.ts';
 import { thematicReports } from './thematic-reports.ts';
@@ -67,6 +68,7 @@ function historyOf(source: Source): Step[] {
   const steps: Step[] = [
     ...setUpSteps(source),
     ...taskSteps(source),
+    ...conferenceSteps(source),
     ...quarterSteps(reports, 'plain', PLAIN_QUARTERS),
     ...quarterSteps(reports, 'inspection', INSPECTION_QUARTERS),
     { at: momentOn('2021-08-23', 8), run: (stage) => replayCorrection(stage, reports) },

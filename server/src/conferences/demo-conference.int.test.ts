@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import type { ConferenceContent, KeyFigure } from '@soket/shared/conference';
+import { printNumber } from '@soket/shared/number-vi';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demoDatabase, type TestDatabase } from '../../test/database.ts';
+import type { Deps } from '../core/actor.ts';
+import { settableClock } from '../core/clock.ts';
+import { checkFreeze, correctionsSince } from './check.ts';
+import { conclusionsOf } from './conclude.ts';
+import { listConferences } from './conference-record.ts';
+import { contentOf } from './show-conference.ts';
+import { traceNumber } from './trace-number.ts';
+
+type Fact = {
+  id: string;
+  kind: string;
+  value: number | null;
+  numerator: number | null;
+  denominator: number | null;
+  percentAsPrinted: string | null;
+  computedPercent?: number;
+};
+
+// The project's own copy of the source, in the shape that server/src/demo/demo-source.ts checks.
+const { facts } = JSON.parse(
+  readFileSync(new URL('../../../prisma/demo/longbien-2022.json', import.meta.url), 'utf8'),
+) as { facts: Fact[] };
+
+let database: TestDatabase;
+let deps: Deps;
+let id = '';
+let content: ConferenceContent;
+
+beforeAll(async () => {
+  database = await demoDatabase();
+  const clock = settableClock(new Date('2022-10-05T09:00:00+07:00'));
+  const actor = { userId: 'x', username: 'lanhdao', post: 'x', role: 'leader' as const, unitId: null };
+  deps = { db: database.db, clock, actor };
+  const [conference] = await listConferences(deps);
+  id = conference?.id ?? '';
+  content = await contentOf(deps, { id });
+}, 300_000);
+
+afterAll(() => database.drop());
+
+function figuresOf({ slides }: ConferenceContent): Map<string, KeyFigure> {
+  const all = slides.flatMap(({ blocks }) =>
+    blocks.flatMap((block) => (block.kind === 'figures' ? block.figures : [])),
+  );
+  return new Map(all.map((figure) => [figure.indicatorCode, figure]));
+}
+
+/** What the source prints, in the one way the product writes numbers: "593/608", "97,5%", "1.300". */
+function printed(fact: Fact): string[] {
+  const percent = fact.percentAsPrinted?.replace('.', ',') ?? null;
+  const computed =
+    fact.computedPercent === undefined ? null : `${printNumber(String(fact.computedPercent), 1)}%`;
+  const whole = (value: number | null) => (value === null ? null : printNumber(String(Math.abs(value))));
+  const [numerator, denominator] = [whole(fact.numerator), whole(fact.denominator)];
+  const parts = denominator === null ? numerator : `${numerator}/${denominator}`;
+  const value = percent === null && fact.kind !== 'percent' ? whole(fact.value) : null;
+  return [percent, computed, parts, value].filter((each) => each !== null);
+}
+
+describe('the conference of 08/9/2022', () => {
+  it('is frozen', () => {
+    expect(content.frozen?.number).toBe(1);
+    expect(content.heldOn).toBe('2022-09-08');
+  });
+
+  it.each(facts.map((fact) => [fact.id, fact] as const))('says %s as the source prints it', (code, fact) => {
+    const figure = figuresOf(content).get(code);
+    for (const words of printed(fact)) expect(figure?.sentence).toContain(words);
+    expect(figure?.standsOn.provenance).toMatch(/^số liệu công bố/);
+  });
+
+  it('stands whole when it is checked again, and knows of no correction', async () => {
+    const check = await checkFreeze(deps, { id });
+    expect(check).toMatchObject({ isWhole: true, differences: [] });
+    expect(await correctionsSince(deps, { id })).toEqual([]);
+  });
+
+  it('has the seven conclusions of the source', async () => {
+    expect(await conclusionsOf(deps, { id })).toHaveLength(7);
+  });
+
+  it('leads from a code to the figures as of the freeze', async () => {
+    const code = figuresOf(content).get('F14')?.trace ?? '';
+    const traced = await traceNumber(deps, { code });
+    expect(traced).toMatchObject({ indicatorCode: 'F14', frozen: { number: 1 } });
+    expect(traced.trace.answer).toMatchObject({ numerator: '593', denominator: '608' });
+  });
+});
