@@ -24,6 +24,7 @@ const FIRST: SavedState = {
   explanation: null,
   versionNumber: 1,
   correctionReason: null,
+  fileName: null,
   post: 'Cán bộ tổng hợp phường Bồ Đề',
   at: '2022-10-05T03:42:00.000Z',
 };

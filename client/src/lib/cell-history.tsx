@@ -26,6 +26,7 @@ const historyWords = dictionary(
     note: 'Ghi chú',
     explanation: 'Giải trình',
     correction: 'Lý do đính chính',
+    fromFile: (file: string) => `từ tệp Excel ${file}`,
   },
   {
     title: 'What this cell was saved as',
@@ -37,6 +38,7 @@ const historyWords = dictionary(
     note: 'Note',
     explanation: 'Explanation',
     correction: 'Reason for the correction',
+    fromFile: (file: string) => `from the Excel file ${file}`,
   },
 );
 
@@ -82,6 +84,7 @@ export function CellHistory({ cell, takesFocus }: { cell: CellOfReport; takesFoc
                 {line.isEstimated && ` (${words.estimated})`}
                 <small>
                   {printMoment(line.at)} · {line.post} · {words.version(line.versionNumber)}
+                  {line.fileName !== null && ` · ${words.fromFile(line.fileName)}`}
                 </small>
                 <Words name={words.correction} text={line.correctionReason} />
                 <Words name={words.explanation} text={line.explanation} />

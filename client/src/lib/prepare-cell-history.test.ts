@@ -9,6 +9,7 @@ const saved = (part: Partial<SavedState>): SavedState => ({
   explanation: null,
   versionNumber: 1,
   correctionReason: null,
+  fileName: null,
   post: 'Cán bộ tổng hợp',
   at: '2022-10-05T02:00:00.000Z',
   ...part,

@@ -18,6 +18,8 @@ export type HistoryLine = {
   note: string | null;
   explanation: string | null;
   correctionReason: string | null;
+  /** the workbook that it was taken from */
+  fileName: string | null;
 };
 
 /** @param states newest first; so are the lines */
@@ -36,6 +38,7 @@ export function prepareCellHistory(states: readonly SavedState[]): HistoryLine[]
       note: state.note === before?.note ? null : state.note,
       explanation: state.explanation === before?.explanation ? null : state.explanation,
       correctionReason: state.versionNumber === before?.versionNumber ? null : state.correctionReason,
+      fileName: state.fileName,
     };
   });
 }

@@ -25,6 +25,8 @@ export const FigureInput = z.object({
   estimated: z.boolean().default(false),
   note: z.string().max(1000).nullable().default(null),
   explanation: z.string().max(1000).nullable().default(null),
+  /** the workbook that the person took it from */
+  fileName: z.string().trim().min(1).max(255).nullish(),
 });
 export type FigureInput = z.infer<typeof FigureInput>;
 

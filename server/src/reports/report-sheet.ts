@@ -63,6 +63,8 @@ export type ReportEvent = {
   versionNumber: number;
   /** the day that an extension gave */
   deadline: Day | null;
+  /** workbooks that figures were taken from in this saving */
+  fileNames: string[];
 };
 
 export type ReportText = keyof Narrative | 'paperNumber' | 'paperDate' | 'paperSignerPost';
@@ -163,6 +165,8 @@ export type ReportListItem = {
 export type CellState = CellFigure & {
   versionNumber: number;
   correctionReason: string | null;
+  /** the workbook that it was taken from; null where it was typed or pasted */
+  fileName: string | null;
   post: string;
   at: string;
 };

@@ -56,7 +56,7 @@ export async function eventsOf(
 ): Promise<ReportEvent[]> {
   const rows = await reader.$queryRaw<(Omit<ReportEvent, 'at'> & { at: Date })[]>`
     SELECT at, actor_post AS post, action, reason, COALESCE((after->>'versionNumber')::int, 1) AS "versionNumber",
-           after->>'deadline' AS deadline
+           after->>'deadline' AS deadline, COALESCE(after->'fileNames', '[]') AS "fileNames"
     FROM audit_event
     WHERE (subject_type = 'report' AND subject_id = ${reportId})
        OR (subject_type = 'deadline' AND subject_id = ${deadlineSubject})

@@ -37,6 +37,21 @@ describe('saving', () => {
     ]);
   });
 
+  it('remembers the workbook that a figure was taken from, until somebody types over it', async () => {
+    const [typed, taken] = cells({ W1: '5', W2: '44' });
+    const figures = [typed, taken && { ...taken, fileName: ' Quý III.xlsx ' }].filter((cell) => !!cell);
+    await world.as('bode').reports.save({ ...Q3, revision: 0, requestKey: randomUUID(), figures });
+    await save(world, 'bode', Q3, 1, { W2: '45' });
+    const cell = { ...Q3, elementCode: 'W2', placeUnitCode: null };
+    const history = await world.as('bode').reports.cellHistory(cell);
+    expect(history.map(({ value, fileName }) => [value, fileName])).toEqual([
+      ['45', null],
+      ['44', 'Quý III.xlsx'],
+    ]);
+    const { events } = await world.as('bode').reports.sheet(Q3);
+    expect(events.map(({ fileNames }) => fileNames)).toEqual([['Quý III.xlsx'], []]);
+  });
+
   it('writes one audit row for each save, with what was there before', async () => {
     await save(world, 'bode', Q3, 0, { W2: '44' });
     await save(world, 'bode', Q3, 1, { W2: '45' });

@@ -56,6 +56,7 @@ export function saveReport(
         status,
         revision: version.revision + 1,
         figures: cellsForAudit(writes.map(({ cell, content }) => ({ ...cell, content }))),
+        ...filesOf(writes),
         ...auditedBoxes(boxes, boxes),
       },
     });
@@ -172,6 +173,12 @@ async function figuresToWrite(
   const carried = carriedOverCells(definition, cells, earlier);
   const writes = changesOnly(stored, cellWrites({ cells, stored, carried }, typed, origin));
   return { stored, writes, earlier };
+}
+
+/** The workbooks that figures were taken from, for the audit event; nothing where there was none. */
+function filesOf(writes: readonly CellWrite[]): { fileNames?: string[] } {
+  const fileNames = [...new Set(writes.flatMap(({ fileName }) => fileName ?? []))];
+  return fileNames.length > 0 ? { fileNames } : {};
 }
 
 function auditedBefore(writes: readonly CellWrite[], figures: ReadonlyMap<string, StoredFigure>) {

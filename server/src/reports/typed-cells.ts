@@ -26,6 +26,8 @@ export type TypedCell = CellKey & {
   estimated: boolean;
   note: string | null;
   explanation: string | null;
+  /** the workbook that it was taken from, in the person's own word */
+  fileName?: string | null | undefined;
 };
 
 type Sheet = {
@@ -50,7 +52,8 @@ export function cellWrites(sheet: Sheet, typed: readonly TypedCell[], origin: Fi
     seen.add(id);
     const carried = sheet.carried.get(id);
     assertHolds(cell, input, carried);
-    return { cell, content: contentOf(input, sheet.stored.get(id), carried, origin) };
+    const content = contentOf(input, sheet.stored.get(id), carried, origin);
+    return { cell, content, fileName: cleanText(input.fileName ?? null) };
   });
   for (const [id, carried] of sheet.carried) {
     const cell = byId.get(id);
@@ -58,7 +61,8 @@ export function cellWrites(sheet: Sheet, typed: readonly TypedCell[], origin: Fi
     const before = sheet.stored.get(id);
     const untouched = { note: before?.note ?? null, explanation: before?.explanation ?? null };
     const input = { ...cell, value: carried.value, qualifier: 'exact' as const, estimated: false };
-    writes.push({ cell, content: contentOf({ ...input, ...untouched }, before, carried, origin) });
+    const content = contentOf({ ...input, ...untouched }, before, carried, origin);
+    writes.push({ cell, content, fileName: null });
   }
   return writes;
 }

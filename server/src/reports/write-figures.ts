@@ -20,7 +20,12 @@ export type CellContent = {
 
 export type StoredFigure = CellKey & CellContent;
 
-export type CellWrite = { cell: FormCell; content: CellContent };
+export type CellWrite = {
+  cell: FormCell;
+  content: CellContent;
+  /** the workbook that it was taken from; null where it was typed, pasted or carried over */
+  fileName: string | null;
+};
 
 /** Figures of report versions, by version and then by `cellId`, in one query. */
 export async function storedFiguresOf(
@@ -84,7 +89,7 @@ export async function writeFigures(
   by: { actor: Actor; at: Date },
 ): Promise<void> {
   if (writes.length === 0) return;
-  const rows = writes.map(({ cell, content }) => ({
+  const rows = writes.map(({ cell, content, fileName }) => ({
     element_id: cell.line.elementId,
     kind: cell.line.kind,
     place_unit_id: cell.place?.unitId ?? null,
@@ -96,12 +101,13 @@ export async function writeFigures(
     explanation: content.explanation,
     provenance: content.provenance,
     source_quote: content.sourceQuote,
+    file_name: fileName,
   }));
   await tx.$executeRaw`
     WITH cell AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS c(element_id uuid, kind element_kind,
         place_unit_id uuid, value numeric, qualifier qualifier, qualifier_word text, estimated boolean, note text,
-        explanation text, provenance provenance, source_quote text)
+        explanation text, provenance provenance, source_quote text, file_name text)
     ), stored AS (
       INSERT INTO figure (id, report_version_id, unit_id, period_id, element_id, kind, place_unit_id, value, qualifier,
         qualifier_word, estimated, note, explanation, provenance, source_quote, saved_at, saved_by_id)
@@ -116,9 +122,9 @@ export async function writeFigures(
           saved_by_id = EXCLUDED.saved_by_id
     )
     INSERT INTO figure_state (report_version_id, element_id, place_unit_id, value, qualifier, qualifier_word, estimated,
-      note, explanation, saved_at, saved_by_id)
+      note, explanation, file_name, saved_at, saved_by_id)
     SELECT ${version.id}::uuid, element_id, place_unit_id, value, qualifier, qualifier_word, estimated, note, explanation,
-      ${by.at}::timestamptz, ${by.actor.userId}
+      file_name, ${by.at}::timestamptz, ${by.actor.userId}
     FROM cell`;
 }
 

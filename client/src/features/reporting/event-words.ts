@@ -1,5 +1,11 @@
 import { dictionary } from '../../lib/language.ts';
 
+/** What a saving says of the workbooks that its figures were taken from. */
+export const fileWords = dictionary(
+  { fromFiles: (files: string) => `từ tệp Excel ${files}` },
+  { fromFiles: (files: string) => `from the Excel file ${files}` },
+);
+
 /** What an event of a report's history says; the names are the actions that the server records. */
 export const eventWords = dictionary<Partial<Record<string, string>>>(
   {

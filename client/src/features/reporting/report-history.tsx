@@ -8,7 +8,7 @@ import type { ReportSheet } from '../../lib/trpc.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { collapseEvents } from './collapse-events.ts';
-import { eventWords } from './event-words.ts';
+import { eventWords, fileWords } from './event-words.ts';
 import { reportingWords } from './reporting-words.ts';
 import { returnWords } from './return-words.ts';
 
@@ -20,6 +20,7 @@ export const ReportHistory = memo(function ReportHistory({ sheet, unit }: Props)
   const statuses = useWords(reportStatusWords);
   const actions = useWords(eventWords);
   const returned = useWords(returnWords);
+  const files = useWords(fileWords);
   return (
     <Panel title={words.history}>
       {sheet.versions.length > 1 && (
@@ -63,6 +64,7 @@ export const ReportHistory = memo(function ReportHistory({ sheet, unit }: Props)
               </Text>{' '}
               · {event.post}: {actions[event.action] ?? event.action}
               {event.deadline && ` ${returned.until(printDay(event.deadline))}`}
+              {event.fileNames.length > 0 && ` ${files.fromFiles(event.fileNames.join(', '))}`}
               {times > 1 && ` ${words.times(times)}`}
               {event.reason && `. “${event.reason}”`}
             </List.Item>

@@ -12,6 +12,7 @@ const event = (action: string, post: string, at: string): ReportSheet['events'][
   reason: null,
   versionNumber: 1,
   deadline: null,
+  fileNames: [],
 });
 
 it('tells saves in a row as one line and keeps every other step apart', () => {
@@ -29,6 +30,19 @@ it('tells saves in a row as one line and keeps every other step apart', () => {
     ['4', 1],
     ['5', 1],
     ['6', 1],
+  ]);
+});
+
+it('keeps what was taken from a file apart from what was typed around it', () => {
+  const save = (at: string, fileNames: string[] = []) => ({
+    ...event('reports:save', 'Cán bộ tổng hợp', at),
+    fileNames,
+  });
+  const events = [save('1'), save('2', ['bode.xlsx']), save('3'), save('4')];
+  expect(collapseEvents(events).map(({ event: { at, fileNames } }) => [at, fileNames])).toEqual([
+    ['1', []],
+    ['2', ['bode.xlsx']],
+    ['4', []],
   ]);
 });
 

@@ -318,6 +318,7 @@ describe('a report that is not open', () => {
           reason: 'Dòng 1.3 lệch',
           versionNumber: 1,
           deadline: null,
+          fileNames: [],
         },
       ],
     }).show();

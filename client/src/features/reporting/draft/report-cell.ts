@@ -13,7 +13,11 @@ export function cellIdOf(key: { elementCode: string; placeUnitCode?: string | nu
 }
 
 /** A cell as it stands on screen: the figure, or beside it what was typed and could not be read as a number. */
-export type CellState = CellFigure & { unread: string | null };
+export type CellState = CellFigure & {
+  unread: string | null;
+  /** the workbook that an unsaved figure was taken from */
+  fileName?: string | undefined;
+};
 
 export const NO_FIGURE: CellFigure = {
   value: null,
@@ -88,5 +92,5 @@ export function enterText(cell: CellState, text: string, line: Line): CellState 
   const { value, qualifier } = parsed;
   // The mark is set by a word as well as by the cell's menu; no number takes it away, only an empty cell does.
   const estimated = value !== null && (parsed.estimated || cell.estimated);
-  return { ...cell, value, qualifier, estimated, unread: null };
+  return { ...cell, value, qualifier, estimated, unread: null, fileName: undefined };
 }

@@ -194,7 +194,7 @@ export function nextBatch(
 
 function toFigureInput(
   id: CellId,
-  { value, qualifier, estimated, note, explanation }: CellState,
+  { value, qualifier, estimated, note, explanation, fileName }: CellState,
 ): FigureInput {
   const [elementCode = '', place = ''] = id.split('\n');
   return {
@@ -205,6 +205,7 @@ function toFigureInput(
     estimated,
     note: note || null,
     explanation: explanation || null,
+    ...(fileName && { fileName }),
   };
 }
 

@@ -37,7 +37,7 @@ export function WorkbookDialog({ preview, isOpen, editor, onClose }: Props) {
     editor.change(
       taken.map(({ to, ...change }) => {
         const id = cellIdOf(change);
-        return { id, after: { ...editor.cell(id), ...to, unread: null } };
+        return { id, after: { ...editor.cell(id), ...to, unread: null, fileName: preview.fileName } };
       }),
     );
     notifications.show({ message: words.taken(taken.length), color: 'green' });

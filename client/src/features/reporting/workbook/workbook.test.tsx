@@ -96,7 +96,11 @@ it('shows a file before anything is taken, and takes the ticked lines as one ste
   await user.click(within(dialog).getByRole('button', { name: 'Nhận 1 thay đổi' }));
   expect(await cell('1.2')).toHaveValue('44');
   expect(await cell('1.3')).toHaveValue('');
-  await waitFor(() => expect(saves[0]?.figures.map(({ value }) => value)).toEqual(['44']), { timeout: 8000 });
+  await waitFor(
+    () =>
+      expect(saves[0]?.figures).toEqual([expect.objectContaining({ value: '44', fileName: 'bode.xlsx' })]),
+    { timeout: 8000 },
+  );
   await user.click(await cell('1.2'));
   await user.keyboard('{Escape}{Control>}z{/Control}');
   expect(await cell('1.2')).toHaveValue('');
