@@ -1,0 +1,125 @@
+import type { ConferenceContent } from '@soket/shared/conference';
+import { dayParts, printDay } from '@soket/shared/day';
+import {
+  MissingCloseDelimiterError,
+  MissingStartDelimiterError,
+  TemplateHandler,
+  UnclosedTagError,
+  UnopenedTagError,
+} from 'easy-template-x';
+import { cautions, momentOf } from './content-reading.ts';
+import { withoutClock } from './office-package.ts';
+import { noticeParts, PART_TAGS, reportParts, wholeText } from './word-parts.ts';
+import { wordTemplate } from './word-template.ts';
+
+export type WordDocument = 'report' | 'notice';
+
+/** A template that staff made cannot be filled: `message` is a finished Vietnamese sentence that names the tag. */
+export class TemplateFault extends Error {
+  override readonly name = 'TemplateFault';
+}
+
+type Raw = { _type: 'rawXml'; xml: string[]; replaceParagraph: true };
+const raw = (xml: string[]): Raw => ({ _type: 'rawXml', xml, replaceParagraph: true });
+
+/**
+ * A conference as a Party document.
+ * @param template of the staff's own making; without it, the format in force on the conference's day
+ * @throws TemplateFault
+ */
+export async function conferenceDocx(
+  content: ConferenceContent,
+  document: WordDocument,
+  template: Uint8Array | null,
+): Promise<Buffer> {
+  const file = Buffer.from(template ?? wordTemplate(content.heldOn));
+  const tags = tagsOf(content, document);
+  const handler = new TemplateHandler();
+  try {
+    const unknown = (await handler.parseTags(file)).find(({ name }) => !(name in tags));
+    if (unknown)
+      throw new TemplateFault(
+        `Tệp mẫu có thẻ {${unknown.name}} mà phần mềm không biết. Các thẻ dùng được: ${Object.keys(tags).join(', ')}.`,
+      );
+    const filled = await handler.process(file, tags);
+    return withoutClock(filled, momentOf(content));
+  } catch (error) {
+    throw inWords(error);
+  }
+}
+
+function inWords(error: unknown): unknown {
+  if (error instanceof TemplateFault) return error;
+  if (error instanceof UnclosedTagError)
+    return new TemplateFault(
+      `Thẻ {${error.tagRawText.replaceAll(/[{}]/g, '')}} trong tệp mẫu chưa có thẻ đóng.`,
+    );
+  if (error instanceof UnopenedTagError)
+    return new TemplateFault(
+      `Thẻ đóng {${error.tagRawText.replaceAll(/[{}]/g, '')}} trong tệp mẫu không có thẻ mở.`,
+    );
+  if (error instanceof MissingCloseDelimiterError)
+    return new TemplateFault(`Thẻ “${error.openDelimiterText}” trong tệp mẫu thiếu dấu }.`);
+  if (error instanceof MissingStartDelimiterError)
+    return new TemplateFault(`Thẻ “${error.closeDelimiterText}” trong tệp mẫu thiếu dấu {.`);
+  return error;
+}
+
+function tagsOf(content: ConferenceContent, document: WordDocument): Record<string, string | Raw> {
+  const parts = document === 'report' ? reportParts(content) : noticeParts(content);
+  const { committeeName, superiorName, frozen } = content;
+  const { day, month, year } = dayParts(content.heldOn);
+  const blocks = (tag: string) => parts.find((part) => part.tag === tag)?.blocks ?? [];
+  return {
+    capTren: (superiorName ?? '').toLocaleUpperCase('vi'),
+    coQuan: committeeName.toLocaleUpperCase('vi'),
+    kyHieu: `${document === 'report' ? 'BC' : 'TB'}/${symbolOf(committeeName)}`,
+    diaDanh: seatOf(committeeName),
+    ngay: String(day).padStart(2, '0'),
+    // Months 1 and 2 take a zero, the others none.
+    thang: month <= 2 ? `0${month}` : String(month),
+    nam: String(year),
+    tenLoai: document === 'report' ? 'BÁO CÁO' : 'THÔNG BÁO',
+    trichYeu: document === 'report' ? subjectOf(content.title) : `kết luận ${lowerFirst(content.title)}`,
+    luuY: cautions(content).join(' '),
+    moDau: document === 'report' ? openingOfReport(content) : openingOfNotice(content),
+    noiDung: raw(wholeText(parts)),
+    ...Object.fromEntries(PART_TAGS.map((tag) => [tag, raw(blocks(tag))])),
+    thayMat: 'BAN THƯỜNG VỤ',
+    capTrenGui: superiorName ?? 'cấp ủy cấp trên',
+    coQuanGui: committeeName,
+    chotSoLieu:
+      frozen === null ? '' : `Số liệu chốt lần ${frozen.number}; mã kiểm tra SHA-256: ${frozen.checksum}.`,
+  };
+}
+
+function openingOfReport({ directives, committeeName, spanLabel }: ConferenceContent): string {
+  const numbers = directives.flatMap(({ number }) => number ?? []).join(', ');
+  const carried = numbers === '' ? '' : `Thực hiện ${numbers}, `;
+  return `${carried}${committeeName} báo cáo kết quả ${spanLabel} như sau:`;
+}
+
+function openingOfNotice({ title, heldOn, place, committeeName }: ConferenceContent): string {
+  const where = place === null ? '' : `, tại ${place}`;
+  return `Ngày ${printDay(heldOn)}${where}, ${committeeName} tổ chức ${lowerFirst(title)}. Hội nghị kết luận như sau:`;
+}
+
+const lowerFirst = (text: string) => text.charAt(0).toLocaleLowerCase('vi') + text.slice(1);
+
+/** "Hội nghị sơ kết 5 năm …" is the meeting; its report is on "sơ kết 5 năm …". */
+const subjectOf = (title: string) => lowerFirst(title.replace(/^Hội nghị\s+/i, ''));
+
+/** How the committee signs its numbers and where it sits, read off its name. @source DOMAIN.md, Guidance 36-HD/VPTW */
+const LEVELS: readonly { start: RegExp; symbol: string }[] = [
+  { start: /^Quận ủy\s+/i, symbol: 'QU' },
+  { start: /^Huyện ủy\s+/i, symbol: 'HU' },
+  { start: /^(Thành|Thị|Tỉnh) ủy\s+/i, symbol: 'TU' },
+  { start: /^Đảng ủy\s+((phường|xã|thị trấn|đặc khu)\s+)?/i, symbol: 'ĐU' },
+];
+
+const symbolOf = (name: string) => LEVELS.find(({ start }) => start.test(name))?.symbol ?? 'ĐU';
+
+function seatOf(name: string): string {
+  const level = LEVELS.find(({ start }) => start.test(name));
+  return level ? name.replace(level.start, '') : name;
+}
