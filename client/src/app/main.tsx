@@ -17,6 +17,7 @@ import { recoverLostFiles } from './lost-files.ts';
 import { Providers } from './providers.tsx';
 import { createAppRouter } from './router.tsx';
 import { routerContext } from './router-context.ts';
+import { startAhead } from './start-ahead.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
@@ -26,7 +27,9 @@ const queryClient = createQueryClient();
 const api = createApi();
 recoverLostFiles();
 followConnection(queryClient);
-const router = createAppRouter(routerContext(queryClient, api));
+const context = routerContext(queryClient, api);
+const router = createAppRouter(context);
+startAhead(router, context);
 
 // The first page is fetched whole before it replaces what index.html shows.
 await router.load();

@@ -32,6 +32,10 @@ export function routerContext(queryClient: QueryClient, api: Api): RouterContext
       setPageUser(known.userId);
       return known;
     },
+    askForSheet: (report) => {
+      const sheet = options.reports.sheet.queryOptions(report, { meta: { asksWhoIsThere: true } });
+      void queryClient.prefetchQuery(sheet);
+    },
     loadSetup: () => queryClient.fetchQuery(options.setup.state.queryOptions(undefined, { staleTime: 0 })),
   };
 }

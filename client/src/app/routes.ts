@@ -3,12 +3,15 @@ import { createRootRouteWithContext, createRoute, redirect } from '@tanstack/rea
 import type { Action } from '@soket/shared/permissions';
 import { faultOf } from '../lib/fault-message.ts';
 import { readScope, searchText, type ScopeSearch, type SearchText } from '../lib/scope.ts';
+import { sheetOf } from '../lib/report-address.ts';
 import type { Me, SetupState } from '../lib/trpc.ts';
 
 export type RouterContext = {
   queryClient: QueryClient;
   loadMe: () => Promise<Me>;
   loadSetup: () => Promise<SetupState>;
+  /** Nobody waits for the answer: the report's page does, when it is there. */
+  askForSheet: (report: ReturnType<typeof sheetOf>) => void;
 };
 
 declare module '@tanstack/react-router' {
@@ -192,6 +195,8 @@ export const reportRoute = createRoute({
   path: 'reports/$formCode/$periodCode',
   staticData: { needs: 'reports:read', announces: true },
   validateSearch: readReport,
+  loaderDeps: ({ search }) => search,
+  loader: ({ context, params, deps }) => context.askForSheet(sheetOf(params, deps)),
 });
 
 export const reportPrintRoute = createRoute({

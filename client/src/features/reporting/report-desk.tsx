@@ -1,4 +1,4 @@
-import { Stack, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import type { FigureProblem } from '@soket/shared/errors';
 import { memo, useMemo, useState, useSyncExternalStore } from 'react';
@@ -10,7 +10,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { ConflictPanel } from './conflict-panel.tsx';
 import { DeskHeader } from './desk-header.tsx';
 import { cellIdOf } from './draft/report-cell.ts';
-import { conflictsOf, isClean, textOf } from './draft/report-draft.ts';
+import { changeCount, conflictsOf, isClean, textOf, unreadCells } from './draft/report-draft.ts';
 import type { ReportEditor } from './draft/report-editor.ts';
 import { EntryGrid } from './grid/entry-grid.tsx';
 import { LineGuidance } from './grid/line-guidance.tsx';
@@ -46,6 +46,7 @@ export function ReportDesk({ sheet, editor, isSeenEarlier, unit, isDemo }: Props
   const [isGuided, setGuided] = useState(false);
   const conflicts = useMemo(() => conflictsOf(draft, server), [draft, server]);
   const goTo = useSteady(position.goTo);
+  const retry = useSteady(() => void editor.flush());
   const toggleGuidance = useSteady(() => setGuided((open) => !open));
   const goToNextProblem = useSteady(() => {
     editor.endTyping();
@@ -66,7 +67,7 @@ export function ReportDesk({ sheet, editor, isSeenEarlier, unit, isDemo }: Props
   );
 
   return (
-    <Stack gap="sm" className={classes['desk']}>
+    <div className={classes['desk']}>
       <div className={classes['top']}>
         <DeskHeader sheet={sheet} editor={editor} unit={unit} isDemo={isDemo} />
       </div>
@@ -117,9 +118,12 @@ export function ReportDesk({ sheet, editor, isSeenEarlier, unit, isDemo }: Props
         >
           {sheet.may.save && (
             <SaveStatus
-              state={state}
+              save={state.save}
+              changes={changeCount(draft)}
               conflicts={conflicts.cells.length + conflicts.texts.length}
-              onRetry={() => void editor.flush()}
+              hasUnread={unreadCells(draft).length > 0}
+              isKeptHere={state.isKeptHere}
+              onRetry={retry}
             />
           )}
           {sheet.may.save && (
@@ -136,7 +140,7 @@ export function ReportDesk({ sheet, editor, isSeenEarlier, unit, isDemo }: Props
           )}
         </StatusBar>
       </div>
-    </Stack>
+    </div>
   );
 }
 

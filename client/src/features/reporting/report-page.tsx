@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useWords } from '../../lib/language.ts';
 import { useMe } from '../../lib/me.ts';
+import { sheetOf } from '../../lib/report-address.ts';
 import { useTRPC } from '../../lib/trpc.ts';
 import { DataState } from '../../ui/data-state.tsx';
 import { RowsSkeleton } from '../../ui/skeletons.tsx';
@@ -21,8 +22,7 @@ export function ReportPage() {
   const { unit, version } = route.useSearch();
   const me = useMe();
   const trpc = useTRPC();
-  const versionNumber = Number(version) || null;
-  const key = { formCode, periodCode, unitCode: unit ?? null, versionNumber };
+  const key = sheetOf({ formCode, periodCode }, { unit, version });
   const query = useQuery(
     trpc.reports.sheet.queryOptions(key, {
       // Never another report's figures while this one is on its way.
@@ -33,7 +33,8 @@ export function ReportPage() {
   const store = useWorkStore(me);
   const seen = useLastSeen(store, { unitCode: unit ?? me.unit?.code ?? '', formCode, periodCode });
   const isCutOff = query.data === undefined && query.failureCount > 0 && isUnanswered(query.failureReason);
-  const isSeen = isCutOff && seen != null && (versionNumber ?? seen.version.number) === seen.version.number;
+  const isSeen =
+    isCutOff && seen != null && (key.versionNumber ?? seen.version.number) === seen.version.number;
   const sheet = query.data ?? (isSeen ? seen : undefined);
   const opened = useReportEditor(sheet, store);
   const shown = opened.kind === 'opening' ? undefined : opened;

@@ -9,18 +9,26 @@ import { commonWords } from '../../lib/common-words.ts';
 import { faultMessage } from '../../lib/fault-message.ts';
 import { printTime } from '../../lib/format.ts';
 import { useWords } from '../../lib/language.ts';
-import { changeCount, unreadCells } from './draft/report-draft.ts';
-import type { EditorState } from './draft/report-editor.ts';
+import { memo } from 'react';
+import type { SaveState } from './draft/report-editor.ts';
 import classes from './report-page.module.css';
 import { reportingWords } from './reporting-words.ts';
 
-type Props = { state: EditorState; conflicts: number; onRetry: () => void };
+type Props = {
+  save: SaveState;
+  /** how many cells and texts the server does not have */
+  changes: number;
+  conflicts: number;
+  hasUnread: boolean;
+  isKeptHere: boolean;
+  onRetry: () => void;
+};
 
 /** Whether what is on screen is safe, always in sight. */
-export function SaveStatus({ state, conflicts, onRetry }: Props) {
+export const SaveStatus = memo(function SaveStatus(props: Props) {
+  const { save, conflicts, onRetry } = props;
   const words = useWords(reportingWords);
   const common = useWords(commonWords);
-  const { save } = state;
   const isConflict = save.kind === 'waiting' && conflicts > 0;
   const isTrouble = save.kind === 'unreachable' || save.kind === 'refused' || isConflict;
   const Icon =
@@ -56,11 +64,11 @@ export function SaveStatus({ state, conflicts, onRetry }: Props) {
         return words.saving;
       case 'waiting':
         if (conflicts > 0) return words.conflict(conflicts);
-        return unreadCells(state.draft).length > 0 ? words.waitingUnread : words.waiting;
+        return props.hasUnread ? words.waitingUnread : words.waiting;
       case 'unreachable':
-        return (state.isKeptHere ? words.unreachable : words.unreachableNotKept)(changeCount(state.draft));
+        return (props.isKeptHere ? words.unreachable : words.unreachableNotKept)(props.changes);
       case 'refused':
         return words.refused(faultMessage(save.error));
     }
   }
-}
+});

@@ -17,19 +17,11 @@ type Props = {
 
 /** "38/60 ô · 1 lỗi · 2 nội dung cần giải trình", the state of saving and the way to send: always in sight. */
 export function StatusBar({ progress, onNextProblem, onGuidance, isGuided, children }: Props) {
-  const words = useWords(reportingWords);
-  const { filled, total, errors, questions } = progress;
-  const facts = [
-    words.cells(printCount(filled), printCount(total)),
-    ...(errors > 0 ? [words.errors(errors)] : []),
-    ...(questions > 0 ? [words.questions(questions)] : []),
-    ...(errors + questions === 0 ? [words.noProblems] : []),
-  ];
   return (
     <div className={classes['bar']}>
-      <Text fw={500}>{facts.join(' · ')}</Text>
+      <ProgressLine progress={progress} />
       <BarButtons
-        hasProblems={errors + questions > 0}
+        hasProblems={progress.errors + progress.questions > 0}
         onNextProblem={onNextProblem}
         onGuidance={onGuidance}
         isGuided={isGuided}
@@ -39,6 +31,18 @@ export function StatusBar({ progress, onNextProblem, onGuidance, isGuided, child
     </div>
   );
 }
+
+const ProgressLine = memo(function ProgressLine({ progress }: Pick<Props, 'progress'>) {
+  const words = useWords(reportingWords);
+  const { filled, total, errors, questions } = progress;
+  const facts = [
+    words.cells(printCount(filled), printCount(total)),
+    ...(errors > 0 ? [words.errors(errors)] : []),
+    ...(questions > 0 ? [words.questions(questions)] : []),
+    ...(errors + questions === 0 ? [words.noProblems] : []),
+  ];
+  return <Text fw={500}>{facts.join(' · ')}</Text>;
+});
 
 type ButtonProps = Pick<Props, 'onNextProblem' | 'onGuidance' | 'isGuided'> & { hasProblems: boolean };
 

@@ -2,7 +2,6 @@
 import { Dexie, liveQuery, type EntityTable } from 'dexie';
 import { newRequestKey } from '../../../lib/request-key.ts';
 import type { ReportSheet } from '../../../lib/trpc.ts';
-import { moveEarlierDrafts } from './earlier-drafts.ts';
 import { createLiveHolds } from './live-holds.ts';
 import { placeId, placeOf, titleOf, type WorkKey, workId, type WorkRow, workRow } from './work.ts';
 import type { Holder, Hold, WorkStore } from './work-store.ts';
@@ -30,7 +29,10 @@ export async function openBrowserStore(person: { userId: string; username: strin
   const db = new Dexie(`soket:${person.userId}`, { chromeTransactionDurability: 'strict' }) as Database; // tables as declared next
   db.version(1).stores({ work: 'id, changedAt', sheets: 'id, seenAt', holders: 'id', marks: 'name' });
   await db.open();
-  await moveEarlierDrafts(person.username, (rows) => db.work.bulkPut(rows));
+  if (hasEarlierDrafts()) {
+    const { moveEarlierDrafts } = await import('./earlier-drafts.ts');
+    await moveEarlierDrafts(person.username, (rows) => db.work.bulkPut(rows));
+  }
   await dropOldSheets(db, KEPT_SHEETS);
   return storeOn(db);
 }
@@ -123,6 +125,15 @@ function storeOn(db: Database): WorkStore {
       db.close();
     },
   };
+}
+
+/** Almost nobody has any: what reads them is not loaded for nothing. */
+function hasEarlierDrafts(): boolean {
+  try {
+    return Object.keys(localStorage).some((name) => name.startsWith('soket.draft:'));
+  } catch {
+    return false; // Storage closed to us.
+  }
 }
 
 /** Keeps the sheets of what waits, and of the others the newest. */

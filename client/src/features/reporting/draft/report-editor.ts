@@ -41,6 +41,8 @@ import type { Hold } from './work-store.ts';
 
 const AUTOSAVE_MS = 1000;
 const RETRY_MS = 10_000;
+/** A key is drawn before it is written down, and quick ones are written together. */
+const AFTER_FRAME_MS = 20;
 
 type Typing = { id: CellId; field: CellField; text: string; before: CellState };
 
@@ -101,6 +103,9 @@ export function createReportEditor(parts: EditorParts) {
   let unanswered: Delivery | null = parts.hold.work?.delivery ?? null;
   let writing: Promise<void> | null = null;
   let isUnwritten = false;
+  /** Somebody waits for what is written: it does not wait for the screen. */
+  let isWriteUrgent = false;
+  let wakeWriting = () => {};
   let isSheetUnwritten = parts.hold.sheet === null;
   let isStopped = false;
   const server = serverSideOf(sheet);
@@ -128,8 +133,33 @@ export function createReportEditor(parts: EditorParts) {
     return writing;
   }
 
+  /** The same, at once. */
+  function keepNow(): Promise<void> {
+    isUnwritten = true;
+    return written();
+  }
+
+  async function written(): Promise<void> {
+    if (!isUnwritten && !writing) return;
+    isWriteUrgent = true;
+    wakeWriting();
+    writing ??= writeAll();
+    await writing;
+  }
+
+  function afterFrame(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, AFTER_FRAME_MS);
+      wakeWriting = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
   async function writeAll(): Promise<void> {
     while (isUnwritten) {
+      if (!isWriteUrgent) await afterFrame();
       isUnwritten = false;
       const seen = isSheetUnwritten ? sheetAsKnown() : undefined;
       isSheetUnwritten = false;
@@ -140,6 +170,7 @@ export function createReportEditor(parts: EditorParts) {
       if (isKeptHere !== state.isKeptHere) set({ isKeptHere });
     }
     writing = null;
+    isWriteUrgent = false;
   }
 
   function workToKeep(): Work | null {
@@ -213,7 +244,7 @@ export function createReportEditor(parts: EditorParts) {
     unanswered = job;
     set({ save: { kind: 'saving' } });
     // On this machine before it is on its way: whatever happens now, it is delivered again as it is.
-    await keep();
+    await keepNow();
     if (isStopped) return false;
     const { figures, texts } = job.batch;
     const { revision, requestKey } = job;
@@ -348,7 +379,7 @@ export function createReportEditor(parts: EditorParts) {
     /** Waits until this machine has what is on screen. */
     settled: async () => {
       endTyping();
-      await writing;
+      await written();
     },
     /** No timer and no delivery of its own any more; what is kept stays for the next one to hold it. */
     stop,

@@ -125,8 +125,8 @@ async function holdFor(
   onLost: (to: Holder) => void,
 ): Promise<Hold> {
   const key = keyOf(sheet);
-  const hasWork = (await store.waiting()).some((row) => row.id === workId(key));
-  const hold = isTypedInto || hasWork ? await store.hold(key, 'desk', onLost) : null;
+  const hasWork = async () => (await store.waiting()).some((row) => row.id === workId(key));
+  const hold = isTypedInto || (await hasWork()) ? await store.hold(key, 'desk', onLost) : null;
   return (
     hold ?? {
       work: null,

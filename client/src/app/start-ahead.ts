@@ -1,0 +1,23 @@
+import { rememberedMe } from '../lib/remembered-me.ts';
+import { sheetOf } from '../lib/report-address.ts';
+import type { createAppRouter } from './router.tsx';
+import { reportRoute, type RouterContext } from './routes.ts';
+
+/**
+ * The router asks who is there before it looks for the page. Where somebody was signed in, what the first page needs is
+ * on its way meanwhile: its files, the report's figures in the same request, and what this machine keeps of them.
+ */
+export function startAhead(router: ReturnType<typeof createAppRouter>, context: RouterContext): void {
+  const me = rememberedMe();
+  if (!me) return;
+  for (const { routeId, params, search } of router.matchRoutes(router.latestLocation)) {
+    // Whatever fails here is asked for again, and told, by the router.
+    router.loadRouteChunk(router.routesById[routeId])?.catch(() => undefined);
+    if (routeId !== reportRoute.id) continue;
+    context.askForSheet(sheetOf(params, search));
+    void import('../features/reporting/draft/work-store.ts').then(
+      ({ workStoreOf }) => workStoreOf(me),
+      () => undefined,
+    );
+  }
+}
