@@ -84,14 +84,15 @@ export type TraceContribution = TracePart['contributions'][number];
 
 export type DirectiveListItem = inferOutput<Procedures['directives']['list']>[number];
 export type DirectiveStory = inferOutput<Procedures['directives']['show']>;
-export type DocumentSummary = DirectiveStory['directive'];
+export type DocumentSummary = DirectiveStory['related'][number]['document'];
 export type PlanGroup = DirectiveStory['plans'][number];
-export type TaskSummary = DirectiveStory['tasks'][number];
 
 export type TaskListItem = inferOutput<Procedures['tasks']['list']>[number];
 export type TaskPart = TaskListItem['parts'][number];
 export type TaskDetail = inferOutput<Procedures['tasks']['show']>;
 export type TaskEventItem = TaskDetail['events'][number];
+export type ReminderUnit = inferOutput<Procedures['tasks']['reminders']>[number];
+export type SessionMatrix = inferOutput<Procedures['tasks']['sessions']>[number];
 
 export type ReportListItem = inferOutput<Procedures['reports']['mine']>[number];
 export type ReportSheet = inferOutput<Procedures['reports']['sheet']>;

@@ -1,8 +1,9 @@
-import { Skeleton, Text } from '@mantine/core';
+import { Button, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { printCount } from '../../lib/format.ts';
+import { printCount, printOptionalDay } from '../../lib/format.ts';
 import { useWords } from '../../lib/language.ts';
+import { mayDo, useMe } from '../../lib/me.ts';
 import { useTRPC, type DirectiveStory } from '../../lib/trpc.ts';
 import { DataState } from '../../ui/data-state.tsx';
 import { FactLine } from '../../ui/fact-line.tsx';
@@ -13,10 +14,17 @@ import { directiveWords } from './directive-words.ts';
 import classes from './directives.module.css';
 import { Misprint } from './misprint.tsx';
 import { PlanTree } from './plan-tree.tsx';
-import { byTheme, countDocuments, nameOf, originOf } from './prepare-directive.ts';
+import { countDocuments, nameOf, originOf } from './prepare-directive.ts';
+import { LatePanel, ProgressPanel, StandingPanel } from './standing-panels.tsx';
+import { standingWords } from './standing-words.ts';
+import standing from './standing.module.css';
+import { StoryIndicators } from './story-indicators.tsx';
 import { TaskList } from './task-list.tsx';
 
 const route = getRouteApi('/frame/directives/$code');
+
+/** Longer ones are folded, so that the work below stays in sight. @unit characters */
+const SHORT_PURPOSE = 260;
 
 /** The story of one directive on one screen: what was ordered, what was issued for it, what is to be done, what is counted. */
 export function DirectivePage() {
@@ -31,7 +39,10 @@ export function DirectivePage() {
 
 function Story({ story }: { story: DirectiveStory }) {
   const words = useWords(directiveWords);
+  const work = useWords(standingWords);
+  const me = useMe();
   const { directive, plans, tasks, indicators, related } = story;
+  const { spanFrom, spanTo } = directive;
   const planCount = plans.reduce((total, group) => total + countDocuments(group), 0);
   return (
     <>
@@ -39,24 +50,51 @@ function Story({ story }: { story: DirectiveStory }) {
         title={nameOf(directive, words)}
         above={<Link to="/directives">{words.title}</Link>}
         description={directive.title ?? words.noTitle}
-        actions={indicators.length > 0 && <Link to="/">{words.seeNumbers}</Link>}
+        actions={
+          <>
+            {indicators.length > 0 && <Link to="/">{words.seeNumbers}</Link>}
+            {tasks.length > 0 && (
+              <Link to="/tasks" search={{ document: directive.code, all: '1' }}>
+                {work.allTasks}
+              </Link>
+            )}
+            {mayDo(me, 'tasks:assign') && (
+              <Button
+                renderRoot={(props) => (
+                  <Link to="/tasks/new" search={{ document: directive.code }} {...props} />
+                )}
+              >
+                {work.assign}
+              </Button>
+            )}
+          </>
+        }
       />
       <FactLine
         items={[
           ...originOf(directive, words),
+          ...(spanFrom || spanTo
+            ? [work.span(printOptionalDay(spanFrom, '…'), printOptionalDay(spanTo, '…'))]
+            : []),
           ...(planCount > 0 ? [words.plans(printCount(planCount))] : []),
           words.tasks(printCount(tasks.length)),
           words.indicators(printCount(indicators.length)),
         ]}
       />
       <Misprint document={directive} />
+      <Purpose text={directive.purpose} />
       {directive.note !== null && (
         <Text size="sm" c="dimmed" mb="md">
           {words.note}: {directive.note}
         </Text>
       )}
-      <div className={classes['columns']}>
-        <div className={classes['stack']}>
+      <div className={standing['head']}>
+        <StandingPanel story={story} />
+        <LatePanel story={story} />
+        <ProgressPanel story={story} />
+      </div>
+      <div className={standing['story']}>
+        <div className={standing['stack']}>
           <Panel title={words.plansTitle}>
             <PlanTree directive={directive} groups={plans} />
           </Panel>
@@ -67,7 +105,7 @@ function Story({ story }: { story: DirectiveStory }) {
         </Panel>
       </div>
       <Panel title={words.indicatorsTitle}>
-        <IndicatorLinks indicators={indicators} />
+        <StoryIndicators story={story} />
       </Panel>
       {directive.source !== null && (
         <Text size="sm" c="dimmed" mt="md">
@@ -100,24 +138,23 @@ function Related({ related }: Pick<DirectiveStory, 'related'>) {
   );
 }
 
-function IndicatorLinks({ indicators }: Pick<DirectiveStory, 'indicators'>) {
-  const words = useWords(directiveWords);
-  if (indicators.length === 0) return <Text c="dimmed">{words.noIndicators}</Text>;
-  const themes = byTheme(indicators).map(({ theme, indicators: members }) => (
-    <div key={theme} className={classes['themeGroup']}>
-      <h3 className={classes['theme']}>{theme}</h3>
-      <ul className={classes['links']}>
-        {members.map((indicator) => (
-          <li key={indicator.code}>
-            <Link to="/indicators/$code" params={{ code: indicator.code }}>
-              {indicator.name}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </div>
-  ));
-  return <div className={classes['themes']}>{themes}</div>;
+function Purpose({ text }: { text: string | null }) {
+  const words = useWords(standingWords);
+  if (text === null) return <p className={standing['quiet']}>{words.noPurpose}</p>;
+  if (text.length <= SHORT_PURPOSE)
+    return (
+      <p className={standing['purpose']}>
+        <b>{words.purpose}:</b> {text}
+      </p>
+    );
+  return (
+    <details className={standing['purpose']}>
+      <summary>
+        <b>{words.purpose}:</b> {text.slice(0, SHORT_PURPOSE)}…
+      </summary>
+      {text}
+    </details>
+  );
 }
 
 function StorySkeleton() {

@@ -1,23 +1,4 @@
 import { dictionary } from '../../lib/language.ts';
-import type { TaskSummary } from '../../lib/trpc.ts';
-
-type TaskStatus = TaskSummary['status'];
-
-const taskStatusVi: Record<TaskStatus, string> = {
-  notStarted: 'Chưa bắt đầu',
-  inProgress: 'Đang thực hiện',
-  done: 'Hoàn thành',
-  paused: 'Tạm dừng',
-  cancelled: 'Đã hủy',
-};
-
-const taskStatusEn: Record<TaskStatus, string> = {
-  notStarted: 'Not started',
-  inProgress: 'In progress',
-  done: 'Done',
-  paused: 'Paused',
-  cancelled: 'Cancelled',
-};
 
 export const directiveWords = dictionary(
   {
@@ -43,15 +24,13 @@ export const directiveWords = dictionary(
     total: (count: string) => `${count} văn bản`,
     issuerGroupUnknown: 'nguồn không in cơ quan ban hành',
     relatedTitle: 'Văn bản liên quan',
-    tasksTitle: 'Nhiệm vụ tiếp theo',
+    tasksTitle: 'Nhiệm vụ',
     noTasks: 'Chưa có nhiệm vụ nào gắn với văn bản này.',
     task: 'Nhiệm vụ',
     lead: 'Đơn vị chủ trì',
     deadline: 'Thời hạn',
     status: 'Tình trạng',
-    notSaid: 'nguồn không nêu',
-    overdue: 'Quá hạn',
-    taskStatus: taskStatusVi,
+    notSaid: 'chưa rõ trong nguồn',
     assigned: (issuer: string, day: string) => `Theo ${issuer}, ${day}`,
     refersTo: 'Dẫn chiếu',
     indicatorsTitle: 'Chỉ tiêu theo dõi',
@@ -87,15 +66,13 @@ export const directiveWords = dictionary(
     total: (count: string) => (count === '1' ? '1 document' : `${count} documents`),
     issuerGroupUnknown: 'issuer not printed in the source',
     relatedTitle: 'Related documents',
-    tasksTitle: 'Follow-up tasks',
+    tasksTitle: 'Tasks',
     noTasks: 'No task belongs to this document yet.',
     task: 'Task',
     lead: 'Lead unit',
     deadline: 'Deadline',
     status: 'Status',
-    notSaid: 'not named in the source',
-    overdue: 'Overdue',
-    taskStatus: taskStatusEn,
+    notSaid: 'not clear in the source',
     assigned: (issuer: string, day: string) => `By ${issuer}, ${day}`,
     refersTo: 'Refers to',
     indicatorsTitle: 'Indicators',

@@ -1,4 +1,5 @@
 import { Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { printCount } from '../../lib/format.ts';
 import { useWords } from '../../lib/language.ts';
 import type { DocumentSummary, PlanGroup } from '../../lib/trpc.ts';
@@ -7,7 +8,10 @@ import classes from './directives.module.css';
 import { Misprint } from './misprint.tsx';
 import { countDocuments, nameOf, originOf } from './prepare-directive.ts';
 
-type Props = { directive: DocumentSummary; groups: readonly PlanGroup[] };
+type Props = {
+  directive: DocumentSummary;
+  groups: readonly PlanGroup[];
+};
 
 /** The document, and under it what was issued to carry it out, as the source counts it. */
 export function PlanTree({ directive, groups }: Props) {
@@ -52,7 +56,9 @@ function Group({ group }: { group: PlanGroup }) {
         <ul>
           {documents.map((document) => (
             <li key={document.code}>
-              {nameOf(document, words)}
+              <Link to="/directives/$code" params={{ code: document.code }}>
+                {nameOf(document, words)}
+              </Link>
               <div className={classes['quiet']}>
                 {document.issuedOn === null ? words.issuedUnknown : originOf(document, words)[1]}
                 {document.title !== null && ` · ${document.title}`}

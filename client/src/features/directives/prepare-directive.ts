@@ -1,12 +1,5 @@
 import { printDay } from '../../lib/format.ts';
-import type {
-  DirectiveListItem,
-  DirectiveStory,
-  DocumentSummary,
-  PlanGroup,
-  TaskSummary,
-} from '../../lib/trpc.ts';
-import type { Tone } from '../../ui/status-mark.tsx';
+import type { DirectiveListItem, DirectiveStory, DocumentSummary, PlanGroup } from '../../lib/trpc.ts';
 import type { DirectiveWords } from './directive-words.ts';
 
 /** "Nghị quyết 15-NQ/TU"; a document without a printed number is named by its type, and says so. */
@@ -48,19 +41,6 @@ export function byTheme(
     theme,
     indicators: members,
   }));
-}
-
-/** How a task stands: overdue says more than the status it was left in. */
-export function taskMark(task: TaskSummary, words: DirectiveWords): { tone: Tone; word: string } {
-  if (task.isOverdue) return { tone: 'bad', word: words.overdue };
-  const tones: Record<TaskSummary['status'], Tone> = {
-    notStarted: 'neutral',
-    inProgress: 'info',
-    done: 'ok',
-    paused: 'warn',
-    cancelled: 'neutral',
-  };
-  return { tone: tones[task.status], word: words.taskStatus[task.status] };
 }
 
 /** What the source printed and how it is likely meant, where the two differ. */

@@ -1,44 +1,55 @@
 import { Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { printDay } from '../../lib/format.ts';
+import { printCount, printDay } from '../../lib/format.ts';
 import { useWords } from '../../lib/language.ts';
-import type { TaskSummary } from '../../lib/trpc.ts';
+import { dueText, standMark, taskStandWords } from '../../lib/task-words.ts';
+import type { TaskListItem } from '../../lib/trpc.ts';
+import { ShareBar } from '../../ui/share-bar.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { directiveWords } from './directive-words.ts';
 import classes from './directives.module.css';
-import { taskMark } from './prepare-directive.ts';
+import { standingWords } from './standing-words.ts';
 
 /** Tasks with who leads, until when, and how they stand. What the source leaves out is said, not filled in. */
-export function TaskList({ tasks }: { tasks: readonly TaskSummary[] }) {
+export function TaskList({ tasks }: { tasks: readonly TaskListItem[] }) {
   const words = useWords(directiveWords);
+  const stand = useWords(taskStandWords);
+  const standing = useWords(standingWords);
   if (tasks.length === 0) return <Text c="dimmed">{words.noTasks}</Text>;
   return (
     <ol className={classes['list']}>
-      {tasks.map((task) => (
-        <li key={task.code} className={classes['task']}>
-          <div className={classes['taskHead']}>
-            <Text fw={500}>{task.text}</Text>
-            <StatusMark {...taskMark(task, words)} />
-          </div>
-          <div className={classes['taskFacts']}>
-            <span>
-              {words.lead}: {task.leadUnitName ?? words.notSaid}
-            </span>
-            <span>
-              {words.deadline}: {task.deadline === null ? words.notSaid : printDay(task.deadline)}
-            </span>
-            {task.issuer !== null && task.issuedOn !== null && (
-              <span>{words.assigned(task.issuer, printDay(task.issuedOn))}</span>
-            )}
-          </div>
-          <TaskLinks task={task} />
-        </li>
-      ))}
+      {tasks.map((task) => {
+        const { code, text, counts, leadUnit, issuer, issuedOn } = task;
+        const share = standing.unitsDone(printCount(counts.done), printCount(counts.of));
+        return (
+          <li key={code} className={classes['task']}>
+            <div className={classes['taskHead']}>
+              <Link to="/tasks/$code" params={{ code }} className={classes['taskName'] ?? ''}>
+                {text}
+              </Link>
+              <StatusMark {...standMark(task, stand)} />
+            </div>
+            <div className={classes['taskFacts']}>
+              <span>
+                {words.lead}: {leadUnit?.name ?? stand.notSaid}
+              </span>
+              <span>
+                {words.deadline}: {dueText(task, stand)}
+              </span>
+              {counts.of > 0 && <ShareBar share={counts.done / counts.of} text={share} />}
+              {issuer !== null && issuedOn !== null && (
+                <span>{words.assigned(issuer, printDay(issuedOn))}</span>
+              )}
+            </div>
+            <TaskLinks task={task} />
+          </li>
+        );
+      })}
     </ol>
   );
 }
 
-function TaskLinks({ task }: { task: TaskSummary }) {
+function TaskLinks({ task }: { task: TaskListItem }) {
   const words = useWords(directiveWords);
   const { refersTo, indicators } = task;
   return (
