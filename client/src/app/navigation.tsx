@@ -1,4 +1,5 @@
 import {
+  IconBooks,
   IconChartHistogram,
   IconChecklist,
   IconClipboardCheck,
@@ -21,6 +22,7 @@ type Place = {
   to:
     | '/'
     | '/directives'
+    | '/documents'
     | '/indicators'
     | '/tasks'
     | '/reports'
@@ -31,6 +33,7 @@ type Place = {
   word:
     | 'overview'
     | 'directives'
+    | 'documents'
     | 'indicators'
     | 'tasks'
     | 'reports'
@@ -46,6 +49,7 @@ type Place = {
 const PLACES: readonly Place[] = [
   { to: '/', word: 'overview', needs: 'figures:read', icon: IconLayoutDashboard },
   { to: '/directives', word: 'directives', needs: 'directives:read', icon: IconGavel },
+  { to: '/documents', word: 'documents', needs: 'directives:read', icon: IconBooks },
   { to: '/indicators', word: 'indicators', needs: 'figures:read', icon: IconChartHistogram },
   { to: '/tasks', word: 'tasks', needs: 'tasks:read', icon: IconChecklist },
   { to: '/reports', word: 'reports', needs: 'reports:save', icon: IconKeyboard },

@@ -3,10 +3,13 @@ import {
   accountsRoute,
   directiveRoute,
   directivesRoute,
+  documentRoute,
+  documentsRoute,
   formRoute,
   formsRoute,
   indicatorRoute,
   indicatorsRoute,
+  newDocumentRoute,
   newTaskRoute,
   overviewRoute,
   remindersRoute,
@@ -42,6 +45,18 @@ export function attachPages(): void {
   });
   directiveRoute.update({
     component: lazyRouteComponent(() => import('../features/directives/directive-page.tsx'), 'DirectivePage'),
+  });
+  documentsRoute.update({
+    component: lazyRouteComponent(() => import('../features/directives/register-page.tsx'), 'RegisterPage'),
+  });
+  newDocumentRoute.update({
+    component: lazyRouteComponent(
+      () => import('../features/directives/new-document-page.tsx'),
+      'NewDocumentPage',
+    ),
+  });
+  documentRoute.update({
+    component: lazyRouteComponent(() => import('../features/directives/document-page.tsx'), 'DocumentPage'),
   });
   tasksRoute.update({
     component: lazyRouteComponent(() => import('../features/tasks/tasks-page.tsx'), 'TasksPage'),

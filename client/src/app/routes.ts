@@ -93,6 +93,47 @@ export const directiveRoute = createRoute({
   staticData: { needs: 'directives:read' },
 });
 
+/** What the register is narrowed to. */
+type DocumentsSearch = {
+  find?: string | undefined;
+  role?: 'directive' | 'plan' | undefined;
+  type?: string | undefined;
+  issuer?: string | undefined;
+  year?: string | undefined;
+  validity?: 'inForce' | 'notYet' | 'ended' | 'replaced' | undefined;
+};
+const ROLES = ['directive', 'plan'] as const;
+const VALIDITIES = ['inForce', 'notYet', 'ended', 'replaced'] as const;
+
+export const documentsRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: 'documents',
+  staticData: { needs: 'directives:read', announces: true },
+  validateSearch: (search: SearchText): DocumentsSearch => {
+    const role = ROLES.find((known) => known === search['role']);
+    const validity = VALIDITIES.find((known) => known === search['validity']);
+    return {
+      ...optional(search, ['find', 'type']),
+      ...(typeof search['issuer'] === 'string' && { issuer: search['issuer'].slice(0, 300) }),
+      ...(role && { role }),
+      ...(validity && { validity }),
+      ...(/^\d{4}$/.test(String(search['year'])) && { year: String(search['year']) }),
+    };
+  },
+});
+
+export const newDocumentRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: 'documents/new',
+  staticData: { needs: 'directives:edit', announces: true },
+});
+
+export const documentRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: 'documents/$code',
+  staticData: { needs: 'directives:read', announces: true },
+});
+
 export type TasksSearch = {
   view?: 'timeline';
   /** '1': a unit's own people look at everybody's tasks */
@@ -258,6 +299,9 @@ export const routeTree = rootRoute.addChildren([
     overviewRoute,
     directivesRoute,
     directiveRoute,
+    documentsRoute,
+    newDocumentRoute,
+    documentRoute,
     tasksRoute,
     newTaskRoute,
     taskRoute,

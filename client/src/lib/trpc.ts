@@ -86,6 +86,16 @@ export type DirectiveListItem = inferOutput<Procedures['directives']['list']>[nu
 export type DirectiveStory = inferOutput<Procedures['directives']['show']>;
 export type DocumentSummary = DirectiveStory['related'][number]['document'];
 export type PlanGroup = DirectiveStory['plans'][number];
+export type DocumentHit = inferOutput<Procedures['directives']['search']>['hits'][number];
+export type DocumentRecord = inferOutput<Procedures['directives']['record']>;
+export type RegisterChoices = inferOutput<Procedures['directives']['choices']>;
+export type DocumentTypeItem = RegisterChoices['types'][number];
+export type DocumentFields = Omit<
+  inferInput<Procedures['directives']['change']>,
+  'code' | 'revision' | 'requestKey'
+>;
+export type LikelySame = inferOutput<Procedures['directives']['likely']>[number];
+export type ImportPreview = inferOutput<Procedures['directives']['importCheck']>;
 
 export type TaskListItem = inferOutput<Procedures['tasks']['list']>[number];
 export type TaskPart = TaskListItem['parts'][number];

@@ -16,9 +16,14 @@ export class UploadRefused extends Error {
 /**
  * Hands one file to the server, which looks at it before it is kept; it belongs to nothing yet.
  * @param onProgress told the share that has gone, 0–1; `fetch` cannot say it
- * @throws UploadRefused
+ * @param signal stops it on the way
+ * @throws UploadRefused; an AbortError when it was stopped
  */
-export function uploadFile(file: File, onProgress: (share: number) => void): Promise<UploadedFile> {
+export function uploadFile(
+  file: File,
+  onProgress: (share: number) => void,
+  signal?: AbortSignal,
+): Promise<UploadedFile> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', '/api/files');
@@ -34,6 +39,8 @@ export function uploadFile(file: File, onProgress: (share: number) => void): Pro
       if (request.status === 200 && isUploaded(answer)) resolve(answer);
       else reject(new UploadRefused(sentenceOf(answer)));
     });
+    request.addEventListener('abort', () => reject(new DOMException('stopped', 'AbortError')));
+    signal?.addEventListener('abort', () => request.abort());
     request.send(file);
   });
 }

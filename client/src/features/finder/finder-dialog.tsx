@@ -14,6 +14,7 @@ import { finderWords } from './finder-words.ts';
 type PagePath =
   | '/'
   | '/directives'
+  | '/documents'
   | '/indicators'
   | '/tasks'
   | '/reports'

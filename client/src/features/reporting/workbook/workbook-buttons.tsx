@@ -10,7 +10,7 @@ import { type ReportSheet, useTRPC, type WorkbookPreview } from '../../../lib/tr
 import type { ReportEditor } from '../draft/report-editor.ts';
 import { useFileDrop } from './use-file-drop.ts';
 import { WorkbookDialog } from './workbook-dialog.tsx';
-import { readAsBase64, saveToDisk } from './workbook-file.ts';
+import { readAsBase64, saveToDisk } from '../../../lib/workbook-file.ts';
 import { workbookWords } from './workbook-words.ts';
 
 type Props = { sheet: ReportSheet; editor: ReportEditor };
