@@ -57,6 +57,26 @@ describe('token commands', () => {
   });
 });
 
+describe('conference commands', () => {
+  it('list what there is, for people and for scripts', async () => {
+    const { id } = await database.db.conference.create({
+      data: {
+        title: 'Hội nghị thử',
+        heldOn: new Date('2022-09-08'),
+        spanTo: new Date('2022-09-08'),
+        createdAt: new Date(),
+      },
+    });
+    expect(await type('conference list')).toMatchObject({
+      code: 0,
+      out: [`${id}  08/9/2022  đang chuẩn bị  Hội nghị thử`],
+    });
+    const { out } = await type('conference list --json');
+    expect(JSON.parse(out.join(''))).toMatchObject([{ id, heldOn: '2022-09-08', frozen: null }]);
+    expect(await type('conference list --xml')).toMatchObject({ code: 1, out: [] });
+  });
+});
+
 describe('account commands', () => {
   it('create an account whose printed password is its own', async () => {
     const made = await type(

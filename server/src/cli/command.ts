@@ -18,8 +18,10 @@ export type Command = {
   /** Options as they are typed: "--user <tên> [--label <nhãn>]". */
   usage: string;
   summary: string;
-  /** Every option takes a value. */
+  /** Each takes a value. */
   options: Record<string, 'required' | 'optional'>;
+  /** Options that are only there or not; those given are handed to `run` as "yes". */
+  flags?: readonly string[];
   /** What stands in the line without an option before it, handed to `run` among the options under this name. */
   operand?: string;
   run: (work: {

@@ -4,10 +4,16 @@ import { StartError } from '../boot/start-error.ts';
 import type { Db } from '../core/db.ts';
 import { accountCommands } from './account-commands.ts';
 import { type Command, type CommandOptions, CommandRefused, sentenceOf } from './command.ts';
+import { conferenceCommands } from './conference-commands.ts';
 import { formCommands } from './form-commands.ts';
 import { tokenCommands } from './token-commands.ts';
 
-const COMMANDS: readonly Command[] = [...tokenCommands, ...accountCommands, ...formCommands];
+const COMMANDS: readonly Command[] = [
+  ...tokenCommands,
+  ...accountCommands,
+  ...formCommands,
+  ...conferenceCommands,
+];
 
 export type Surroundings = {
   /** Hands the database out for as long as the work takes; called only once the words are understood. */
@@ -34,11 +40,18 @@ function findCommand(words: readonly string[]): Command {
 function readOptions(command: Command, args: readonly string[]): CommandOptions {
   const names = Object.keys(command.options);
   try {
-    const { values, positionals } = parseArgs({
+    const flags = command.flags ?? [];
+    const { values: typed, positionals } = parseArgs({
       args: [...args],
       allowPositionals: command.operand !== undefined,
-      options: Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])),
+      options: Object.fromEntries<{ type: 'string' | 'boolean' }>([
+        ...names.map((name) => [name, { type: 'string' }] as const),
+        ...flags.map((name) => [name, { type: 'boolean' }] as const),
+      ]),
     });
+    const values: CommandOptions = Object.fromEntries(
+      Object.entries(typed).map(([name, value]) => [name, value === true ? 'yes' : String(value)]),
+    );
     const missing = names.find((name) => command.options[name] === 'required' && !values[name]);
     const [operand, another] = positionals;
     const isComplete = missing === undefined && another === undefined;

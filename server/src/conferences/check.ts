@@ -1,5 +1,6 @@
-import type { ConferenceContent, KeyFigure } from '@soket/shared/conference';
+import type { ChartBlock, ConferenceContent, KeyFigure } from '@soket/shared/conference';
 import type { DecimalText } from '@soket/shared/decimal';
+import { printNumber, printPercent } from '@soket/shared/number-vi';
 import type { Deps } from '../core/actor.ts';
 import { settableClock } from '../core/clock.ts';
 import { buildContent } from './build-content.ts';
@@ -130,7 +131,15 @@ function numbersOf({ slides }: ConferenceContent): Shown[] {
           return block.series.flatMap(({ name, values }) =>
             block.categories.map((where, index) => {
               const value = values[index] ?? null;
-              return { slideId, subject: block.trace, code: block.trace, name, where, value, display: null };
+              return {
+                slideId,
+                subject: block.trace,
+                code: block.trace,
+                name,
+                where,
+                value,
+                display: printed(block, value),
+              };
             }),
           );
         case 'table': {
@@ -149,6 +158,13 @@ function numbersOf({ slides }: ConferenceContent): Shown[] {
       }
     }),
   );
+}
+
+/** A point of a chart as its label has it: whole numbers without decimals. */
+function printed({ isPercent, decimals }: ChartBlock, value: DecimalText | null): string | null {
+  if (value === null) return null;
+  const shown = value.includes('.') ? decimals : 0;
+  return isPercent ? printPercent(value, shown) : printNumber(value, shown);
 }
 
 function figureNumber(slideId: string, figure: KeyFigure): Shown {
