@@ -106,3 +106,34 @@ it('answers what is no address with a sentence', async () => {
     expect([path, answer.status]).toEqual([path, 404]);
   }
 });
+
+it('tells the tasks of the unit by the same address, and none of another unit', async () => {
+  const path = await newPath();
+  const { code } = await world.as('chuyenvien').tasks.assign({
+    text: 'Rà soát quy chế',
+    unitCodes: ['bode', 'cukhoi'],
+    deadline: '2022-10-20',
+    requestKey: randomUUID(),
+  });
+  const found = async () =>
+    [...(await entriesAt(path))].filter(([uid]) => uid.startsWith('task-')).map(([, lines]) => lines);
+  const [entry, ...others] = await found();
+  expect(others).toEqual([]);
+  expect(entry).toContain('DTSTART;VALUE=DATE:20221020');
+  expect(entry).toContain('SUMMARY:Hạn nhiệm vụ: Rà soát quy chế');
+  expect(entry).toContain(`URL:${app.url}/tasks/${code}`);
+  const task = await world.as('bode').tasks.show({ code });
+  const own = task.parts.map(({ id, revision }) => ({ id, revision }));
+  await world.as('chuyenvien').tasks.changeDeadline({
+    parts: own,
+    deadline: '2022-11-01',
+    reason: 'Mưa bão',
+    requestKey: randomUUID(),
+  });
+  expect((await found())[0]).toContain('SEQUENCE:1');
+  expect((await found())[0]).toContain('DTSTART;VALUE=DATE:20221101');
+  const { partId, revision } = { partId: own[0]?.id ?? '', revision: 1 };
+  await world.as('bode').tasks.report({ partId, revision, percent: 100, requestKey: randomUUID() });
+  expect((await found())[0]).toContain('SUMMARY:Đã hoàn thành: Rà soát quy chế');
+  expect((await found())[0]).not.toContain('BEGIN:VALARM');
+});

@@ -7,6 +7,7 @@ import type { Clock } from '../core/clock.ts';
 import type { Db } from '../core/db.ts';
 import { formDefinitions } from '../reports/form-definition.ts';
 import { type DueReport, dueReports } from '../reports/list-reports.ts';
+import { taskDeadlines } from '../tasks/task-calendar.ts';
 import { unitNamesOn } from '../units/unit-names.ts';
 import { actorOfCalendarLink } from './calendar-link.ts';
 import { deadlineSubject } from './extensions.ts';
@@ -47,7 +48,7 @@ async function unitCalendar(
   const names = await unitNamesOn(db, [actor.unitId], today);
   const found = await Promise.all(SOURCES.map((source) => source(db, actor.unitId, today, site)));
   return writeCalendar(
-    `Hạn gửi báo cáo – ${names.get(actor.unitId)?.name ?? ''}`,
+    `Hạn báo cáo và nhiệm vụ – ${names.get(actor.unitId)?.name ?? ''}`,
     found.flat().sort((a, b) => a.day.localeCompare(b.day) || a.uid.localeCompare(b.uid)),
     clock.now(),
   );
@@ -55,7 +56,11 @@ async function unitCalendar(
 
 /** What a unit has a day for. Another kind of deadline is one more function here. */
 type CalendarSource = (db: Db, unitId: string, today: Day, site: string) => Promise<CalendarEntry[]>;
-const SOURCES: readonly CalendarSource[] = [reportDeadlines];
+const SOURCES: readonly CalendarSource[] = [
+  reportDeadlines,
+  (db, unitId, today, site) =>
+    taskDeadlines(db, unitId, { from: addDays(today, -DAYS_BACK), to: addDays(today, DAYS_AHEAD) }, site),
+];
 
 async function reportDeadlines(db: Db, unitId: string, today: Day, site: string): Promise<CalendarEntry[]> {
   const due = await dueReports(db, unitId, addDays(today, DAYS_AHEAD));

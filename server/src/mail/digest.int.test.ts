@@ -66,6 +66,32 @@ describe('the digest of a small district', () => {
     expect(text + html).not.toContain('317');
   });
 
+  it('tells a unit its tasks like its reports, and those who ordered them what waits for their word', async () => {
+    await agree('cukhoi');
+    await agree('chuyenvien');
+    const { code } = await world.as('chuyenvien').tasks.assign({
+      text: 'Rà soát quy chế',
+      unitCodes: ['bode', 'cukhoi'],
+      deadline: '2022-10-04',
+      requestKey: randomUUID(),
+    });
+    const [part] = (await world.as('bode').tasks.show({ code })).parts;
+    const done = { partId: part?.id ?? '', revision: 0, percent: 100, requestKey: randomUUID() };
+    await world.as('bode').tasks.report(done);
+    await digests();
+    const texts = new Map((await written()).map(({ userId, text }) => [userId, text]));
+    expect(texts.get('cukhoi')).toContain(
+      [
+        'NHIỆM VỤ QUÁ HẠN',
+        '- Rà soát quy chế: hạn 04/10/2022, quá 1 ngày',
+        `  https://soket.quan.example/tasks/${code}`,
+      ].join('\n'),
+    );
+    expect(texts.get('chuyenvien')).toContain(
+      'CHỜ XÁC NHẬN HOÀN THÀNH\n- Rà soát quy chế: 1 đơn vị báo hoàn thành',
+    );
+  });
+
   it('comes again only on a day with news: 3 days and 1 day before, the day itself, when late, then weekly', async () => {
     await agree('bode');
     const days: string[] = [];
@@ -211,9 +237,10 @@ describe('the digest of the demonstration', () => {
     const messages = await db.mailMessage.findMany({ include: { user: true } });
     const subjects = new Map(messages.map(({ user, subject }) => [user.username, subject]));
     const waiting = await db.reportVersion.count({ where: { status: 'submitted' } });
-    expect(waiting).toBeGreaterThan(0);
+    const unconfirmed = await db.taskAssignment.count({ where: { status: 'done', confirmedAt: null } });
+    expect(Math.min(waiting, unconfirmed)).toBeGreaterThan(0);
     expect(subjects.get('chuyenvien')).toBe(
-      `Sơ Kết: ${waiting} báo cáo chờ thẩm định – Văn phòng Quận ủy (05/10/2022)`,
+      `Sơ Kết: ${waiting} báo cáo chờ thẩm định, ${unconfirmed} kết quả chờ xác nhận – Văn phòng Quận ủy (05/10/2022)`,
     );
     expect([...subjects.keys()]).not.toContain('lanhdao');
     expect(subjects.get('bode') ?? '').toMatch(/^$|Phường Bồ Đề \(05\/10\/2022\)$/);

@@ -11,9 +11,10 @@ import type { MailSettings } from './mail-settings.ts';
 import type { Reminder, ReminderSource } from './reminder.ts';
 import { reportReminders } from './report-reminders.ts';
 import { reviewReminders } from './review-reminders.ts';
+import { taskReminders } from './task-reminders.ts';
 
 /** Everything a digest speaks of, in its order. */
-const SOURCES: readonly ReminderSource[] = [reportReminders, reviewReminders];
+const SOURCES: readonly ReminderSource[] = [reportReminders, reviewReminders, taskReminders];
 
 /** Hours in Viet Nam between which a digest is made: nobody is written to at night. */
 const FROM_HOUR = 7;
