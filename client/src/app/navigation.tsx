@@ -7,6 +7,7 @@ import {
   IconKeyboard,
   IconLayoutDashboard,
   IconListCheck,
+  IconPresentation,
   IconSend,
   IconUsersGroup,
 } from '@tabler/icons-react';
@@ -25,6 +26,7 @@ type Place = {
     | '/documents'
     | '/indicators'
     | '/tasks'
+    | '/conferences'
     | '/reports'
     | '/review'
     | '/submissions'
@@ -36,6 +38,7 @@ type Place = {
     | 'documents'
     | 'indicators'
     | 'tasks'
+    | 'conferences'
     | 'reports'
     | 'review'
     | 'submissions'
@@ -56,6 +59,7 @@ const PLACES: readonly Place[] = [
   { to: '/review', word: 'review', needs: 'review:read', icon: IconClipboardCheck },
   { to: '/submissions', word: 'submissions', needs: 'review:read', icon: IconSend },
   { to: '/forms', word: 'forms', needs: 'forms:read', icon: IconListCheck },
+  { to: '/conferences', word: 'conferences', needs: 'conferences:read', icon: IconPresentation },
   { to: '/accounts', word: 'accounts', needs: 'accounts:read', icon: IconUsersGroup },
 ];
 

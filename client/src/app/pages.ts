@@ -1,6 +1,11 @@
 import { lazyRouteComponent } from '@tanstack/react-router';
 import {
   accountsRoute,
+  conferencePresentRoute,
+  conferencePrintRoute,
+  conferenceRoute,
+  conferencesRoute,
+  conferenceSpeakerRoute,
   directiveRoute,
   directivesRoute,
   documentRoute,
@@ -81,6 +86,36 @@ export function attachPages(): void {
   });
   indicatorRoute.update({
     component: lazyRouteComponent(() => import('../features/indicators/indicator-page.tsx'), 'IndicatorPage'),
+  });
+  conferencesRoute.update({
+    component: lazyRouteComponent(
+      () => import('../features/conferences/conferences-page.tsx'),
+      'ConferencesPage',
+    ),
+  });
+  conferenceRoute.update({
+    component: lazyRouteComponent(
+      () => import('../features/conferences/conference-page.tsx'),
+      'ConferencePage',
+    ),
+  });
+  conferencePresentRoute.update({
+    component: lazyRouteComponent(
+      () => import('../features/conferences/present/present-page.tsx'),
+      'PresentPage',
+    ),
+  });
+  conferenceSpeakerRoute.update({
+    component: lazyRouteComponent(
+      () => import('../features/conferences/present/speaker-page.tsx'),
+      'SpeakerPage',
+    ),
+  });
+  conferencePrintRoute.update({
+    component: lazyRouteComponent(
+      () => import('../features/conferences/present/print-page.tsx'),
+      'PrintPage',
+    ),
   });
   reportsRoute.update({
     component: lazyRouteComponent(() => import('../features/reporting/my-reports-page.tsx'), 'MyReportsPage'),

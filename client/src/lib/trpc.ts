@@ -104,6 +104,12 @@ export type TaskEventItem = TaskDetail['events'][number];
 export type ReminderUnit = inferOutput<Procedures['tasks']['reminders']>[number];
 export type SessionMatrix = inferOutput<Procedures['tasks']['sessions']>[number];
 
+export type ConferenceListItem = inferOutput<Procedures['conferences']['list']>[number];
+export type ConferenceDetail = inferOutput<Procedures['conferences']['show']>;
+export type ConferenceSlide = ConferenceDetail['slides'][number];
+export type CreateConferenceInput = inferInput<Procedures['conferences']['create']>;
+export type FreezeDifference = inferOutput<Procedures['conferences']['corrections']>[number];
+
 export type ReportListItem = inferOutput<Procedures['reports']['mine']>[number];
 export type ReportSheet = inferOutput<Procedures['reports']['sheet']>;
 export type ReportRow = ReportSheet['rows'][number];

@@ -17,6 +17,7 @@ type PagePath =
   | '/documents'
   | '/indicators'
   | '/tasks'
+  | '/conferences'
   | '/reports'
   | '/review'
   | '/submissions'

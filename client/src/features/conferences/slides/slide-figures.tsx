@@ -64,7 +64,7 @@ function Figure({ figure, isAlone }: { figure: KeyFigure; isAlone: boolean }) {
         </p>
       )}
       {isAlone && sentence !== null && <p className={classes['sentence']}>{sentence}</p>}
-      <SourceLine standsOn={figure.standsOn} trace={figure.trace} name={name} />
+      <SourceLine standsOn={figure.standsOn} trace={figure.trace} name={name} isNumber />
     </section>
   );
 }

@@ -13,6 +13,8 @@ export const slideWords = dictionary(
     missing: (names: string) => `Chưa có số liệu: ${names}.`,
     corrected: 'đã điều chỉnh sau hội nghị',
     correctedTo: (now: string) => `đã điều chỉnh sau hội nghị: nay là ${now}`,
+    correctedAt: (places: string, more: number) =>
+      `đã điều chỉnh sau hội nghị: ${places}${more > 0 ? ` và ${more} số khác` : ''}`,
     whereFrom: (name: string) => `Nguồn số liệu: ${name}`,
     code: (code: string) => `mã ${code}`,
     drill: 'Xem phường này',
@@ -29,9 +31,13 @@ export const slideWords = dictionary(
     missing: (names: string) => `No figures: ${names}.`,
     corrected: 'corrected after the conference',
     correctedTo: (now: string) => `corrected after the conference: now ${now}`,
+    correctedAt: (places: string, more: number) =>
+      `corrected after the conference: ${places}${more > 0 ? ` and ${more} more` : ''}`,
     whereFrom: (name: string) => `Where it comes from: ${name}`,
     code: (code: string) => `code ${code}`,
     drill: 'See this ward',
     empty: 'Nothing on this slide yet.',
   },
 );
+
+export type SlideWords = (typeof slideWords)['vi'];

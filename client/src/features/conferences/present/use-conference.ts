@@ -1,0 +1,43 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { type Loaded } from '../../../ui/data-state.tsx';
+import { useTRPC, type ConferenceDetail } from '../../../lib/trpc.ts';
+import { correctionsByCode } from '../corrections.ts';
+import { type Screen, screensOf } from '../slides/screens.ts';
+import type { SlideUse } from '../slides/slide-use.ts';
+
+/**
+ * A conference as it is shown in the room: asked once, whole, and not again by itself, so that nothing changes in front of
+ * the audience and nothing is missing when the network goes.
+ */
+export function useShownConference(id: string, number: number | null): Loaded<ConferenceDetail> {
+  return useQuery(
+    useTRPC().conferences.show.queryOptions(
+      { id, number },
+      {
+        staleTime: Infinity,
+        gcTime: Infinity,
+        refetchOnReconnect: false,
+        refetchOnWindowFocus: false,
+        placeholderData: undefined,
+      },
+    ),
+  );
+}
+
+export function useScreens(conference: ConferenceDetail): Screen[] {
+  return useMemo(() => screensOf(conference.content.slides), [conference]);
+}
+
+/** What became of frozen numbers since; a conference that is still prepared has none. */
+export function useCorrections(conference: ConferenceDetail): SlideUse['corrections'] {
+  const { id, content } = conference;
+  const frozen = content.frozen?.number ?? null;
+  const { data } = useQuery(
+    useTRPC().conferences.corrections.queryOptions(
+      { id, number: frozen },
+      { enabled: frozen !== null, refetchOnWindowFocus: false },
+    ),
+  );
+  return useMemo(() => correctionsByCode(data ?? []), [data]);
+}
