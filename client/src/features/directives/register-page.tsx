@@ -174,7 +174,7 @@ function Filters({ onWalk }: { onWalk: Walk }) {
         onKeyDown={onWalk}
         value={typed}
         maxLength={60}
-        flex="1 1 320px"
+        flex="1 1 100%"
         onChange={(event) => {
           const next = event.currentTarget.value;
           setTyped(next);
@@ -328,12 +328,12 @@ function Content({ hit, terms }: { hit: DocumentHit; terms: readonly SearchTerm[
   const isKnown = secrecy === 'normal' && (title ?? note) !== null;
   return (
     <div className={classes['content']}>
-      <span data-dimmed={!isKnown || undefined}>
+      <span data-dimmed={title === null || undefined}>
         <Marked text={contentOf(hit, words)} terms={isKnown ? terms : []} />
       </span>
       {likelyReading !== null && (
         <span className={classes['aside']}>
-          <Marked text={[...asPrinted, likelyReading].join(' → ')} terms={terms} />
+          <Marked text={words.misprint(asPrinted, likelyReading)} terms={terms} />
         </span>
       )}
       {snippet !== null && (

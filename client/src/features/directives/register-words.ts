@@ -143,6 +143,8 @@ export const registerWords = dictionary(
     noNumber: 'không rõ số',
     noTitle: 'Chưa có trích yếu',
     secretTitle: 'Văn bản mật: chỉ ghi số và ngày',
+    misprint: (printed: readonly string[], likely: string) =>
+      `Nguồn in: ${printed.join('; ')}. Cách đọc có khả năng đúng: ${likely}`,
     inPurpose: 'Trong mục đích, yêu cầu:',
     inFile: 'Trong tệp:',
     validities: validityVi,
@@ -238,6 +240,8 @@ export const registerWords = dictionary(
     noNumber: 'number unknown',
     noTitle: 'No title yet',
     secretTitle: 'Secret: number and date only',
+    misprint: (printed: readonly string[], likely: string) =>
+      `The source prints: ${printed.join('; ')}. Likely reading: ${likely}`,
     inPurpose: 'In its purpose:',
     inFile: 'In a file:',
     validities: validityEn,
