@@ -12,7 +12,8 @@ export function startAhead(router: ReturnType<typeof createAppRouter>, context: 
   if (!me) return;
   for (const { routeId, params, search } of router.matchRoutes(router.latestLocation)) {
     // Whatever fails here is asked for again, and told, by the router.
-    router.loadRouteChunk(router.routesById[routeId])?.catch(() => undefined);
+    const route = router.looseRoutesById[routeId];
+    if (route) router.loadRouteChunk(route)?.catch(() => undefined);
     if (routeId !== reportRoute.id) continue;
     context.askForSheet(sheetOf(params, search));
     void import('../features/reporting/draft/work-store.ts').then(

@@ -48,6 +48,8 @@ export type ReportRow = CellKey & {
   sameLastYear: DecimalText | null;
   figure: CellFigure;
   provenance: Provenance;
+  /** words that were written for an earlier figure of the cell, while it has none of its own */
+  explainedBefore?: { value: DecimalText; explanation: string };
   comments: CellComment[];
 };
 

@@ -1,4 +1,5 @@
 import type { CarriedOver, EarlierFigures } from './earlier-figures.ts';
+import type { EarlierExplanation } from './earlier-explanations.ts';
 import { cellId, type FormCell } from './form-definition.ts';
 import type { CellFigure, ReportRow } from './report-sheet.ts';
 import type { PlacedComment } from './report-story.ts';
@@ -23,6 +24,8 @@ export function sheetRows(sheet: {
   carried: ReadonlyMap<string, CarriedOver>;
   isOpen: boolean;
   comments: readonly PlacedComment[];
+  /** how cells were explained before, by `cellId` */
+  explained: ReadonlyMap<string, EarlierExplanation>;
 }): ReportRow[] {
   const previous = new Map(sheet.earlier.previous.map((entry) => [cellId(entry), entry.value]));
   const sameLastYear = new Map(sheet.earlier.sameLastYear.map((entry) => [cellId(entry), entry.value]));
@@ -36,6 +39,7 @@ export function sheetRows(sheet: {
     const id = cellId(key);
     const stored = sheet.figures.get(id);
     const carried = sheet.carried.get(id);
+    const explained = stored?.explanation == null ? sheet.explained.get(id) : undefined;
     const fresh = sheet.isOpen ? carried : undefined;
     return {
       ...key,
@@ -55,6 +59,7 @@ export function sheetRows(sheet: {
       sameLastYear: sameLastYear.get(id) ?? null,
       figure: fresh ? { ...figureOf(stored), value: fresh.value } : figureOf(stored),
       provenance: fresh?.provenance ?? stored?.provenance ?? 'reported',
+      ...(explained && { explainedBefore: explained }),
       comments: (comments.get(id) ?? []).map(({ comment }) => comment),
     };
   });

@@ -14,6 +14,7 @@ import {
   readableVersions,
   versionColumns,
 } from './asked-report.ts';
+import { type EarlierExplanation, earlierExplanations } from './earlier-explanations.ts';
 import { carriedOverCells } from './earlier-figures.ts';
 import { cellsOf, formDefinition, type FormDefinition, placesOfForm } from './form-definition.ts';
 import { answerTo, changesOf, returnsOf, savedStates } from './report-changes.ts';
@@ -52,7 +53,7 @@ export async function showReport({ db, clock, actor }: Deps, input: ReportKey): 
     shown ? storyOf(db, shown, versions) : NO_STORY,
     eventsOf(db, shown?.reportId ?? null, subject),
   ]);
-  const { comments, changes } = story;
+  const { comments, changes, explained } = story;
   const status = shown?.status ?? 'missing';
   const cells = cellsOf(definition, places);
   const today = clock.today();
@@ -94,6 +95,7 @@ export async function showReport({ db, clock, actor }: Deps, input: ReportKey): 
       carried: carriedOverCells(definition, cells, beside),
       isOpen: isWithUnit,
       comments,
+      explained: isWithUnit ? explained : new Map<string, never>(),
     }),
     peers: [...beside.peers],
     narrative: {
@@ -119,17 +121,24 @@ export async function showReport({ db, clock, actor }: Deps, input: ReportKey): 
   };
 }
 
-type Story = { comments: PlacedComment[]; changes: ReportSheet['changes'] };
-const NO_STORY: Story = { comments: [], changes: [] };
+type Story = {
+  comments: PlacedComment[];
+  changes: ReportSheet['changes'];
+  explained: ReadonlyMap<string, EarlierExplanation>;
+};
+const NO_STORY: Story = { comments: [], changes: [], explained: new Map() };
 
-/** What reviewers said of a version and what its unit made of it. A version that nobody spoke of costs one query. */
+/** What reviewers and its unit said of a version, and what became of it. A version that nobody spoke of costs two queries. */
 async function storyOf(
   reader: Reader,
   shown: ShownVersion,
   versions: readonly ShownVersion[],
 ): Promise<Story> {
-  const comments = await commentsOf(reader, shown.reportId, shown.number);
-  if (comments.length === 0 && shown.number === 1) return NO_STORY;
+  const [comments, explained] = await Promise.all([
+    commentsOf(reader, shown.reportId, shown.number),
+    earlierExplanations(reader, shown.reportId),
+  ]);
+  if (comments.length === 0 && shown.number === 1) return { ...NO_STORY, explained };
   const [states, returns] = await Promise.all([
     savedStates(reader, shown.reportId, shown.number),
     returnsOf(reader, shown.reportId),
@@ -153,6 +162,7 @@ async function storyOf(
       },
     })),
     changes: await changesOf(reader, shown, before, states, returns),
+    explained,
   };
 }
 

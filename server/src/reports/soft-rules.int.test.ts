@@ -206,3 +206,20 @@ describe('a question', () => {
     expect(await questionsOf()).toBe(1);
   });
 });
+
+it('remembers what an earlier figure was explained with, while the new one is not', async () => {
+  const before = async () =>
+    (await sheetOf()).rows.find(({ elementCode }) => elementCode === 'S1')?.explainedBefore;
+  let revision = await enterAs('bode', Q3, { S1: '44' });
+  expect(await before()).toBeUndefined();
+  const change = { ...cells({ S1: '440' })[0]!, qualifier: 'exact' as const, estimated: false, note: null };
+  const saveCell = (explanation: string | null) =>
+    saveReport(reporterOf('bode'), {
+      ...{ ...Q3, revision, requestKey: randomUUID(), narrative: {}, paper: {} },
+      figures: [{ ...change, explanation }],
+    });
+  revision = (await saveCell(null)).revision;
+  expect(await before()).toEqual({ value: '44', explanation: 'Đã rà soát' });
+  revision = (await saveCell('Mở thêm lớp')).revision;
+  expect(await before()).toBeUndefined();
+});

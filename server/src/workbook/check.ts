@@ -1,4 +1,5 @@
 import { type Day, printDay } from '@soket/shared/day';
+import { explanationFor } from '@soket/shared/explanation';
 import { printFigureText } from '@soket/shared/figure-text';
 import { dateSerialDay } from '@soket/shared/form-rules/date-serial';
 import { printNumber } from '@soket/shared/number-vi';
@@ -108,7 +109,10 @@ function changeOf(
 ): PreviewChange | 'unchanged' | null {
   const number = numberOf(row, line, beside, say);
   const note = wordsIn(line.note, row.figure.note, say);
-  const explanation = wordsIn(line.explanation, row.figure.explanation, say);
+  const said = wordsIn(line.explanation, row.figure.explanation, say);
+  // Words that the file brings back as they were speak of the figure that was.
+  const figure = said === row.figure.explanation ? number?.figure : null;
+  const explanation = figure ? explanationFor(figure.value, row.figure) : said;
   const to: CellFigure = {
     ...row.figure,
     ...number?.figure,

@@ -29,6 +29,17 @@ describe('reading what was typed', () => {
     });
   });
 
+  it('keeps the explanation for its own number only, and has it back with that number', () => {
+    const explained = { ...readable(NO_FIGURE), value: '90', explanation: 'Giải phóng mặt bằng' };
+    const changed = enterText(explained, '900', count);
+    expect(changed).toMatchObject({ value: '900', explanation: null });
+    expect(enterText(explained, 'gần 90', count).explanation).toBe('Giải phóng mặt bằng');
+    expect(enterText(explained, '9o', count)).toMatchObject({
+      unread: '9o',
+      explanation: 'Giải phóng mặt bằng',
+    });
+  });
+
   it('takes the word before a number as its qualifier', () => {
     expect(parseEntry('trên 96%', percent)).toEqual({
       ok: true,

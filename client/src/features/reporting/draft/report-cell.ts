@@ -1,4 +1,5 @@
 import { mayBeNegative } from '@soket/shared/data-element';
+import { explanationFor } from '@soket/shared/explanation';
 import { type ParsedFigure, parseFigureText, printFigureText } from '@soket/shared/figure-text';
 import type { NumberField } from '@soket/shared/number-vi';
 import type { ReportRow } from '../../../lib/trpc.ts';
@@ -92,5 +93,6 @@ export function enterText(cell: CellState, text: string, line: Line): CellState 
   const { value, qualifier } = parsed;
   // The mark is set by a word as well as by the cell's menu; no number takes it away, only an empty cell does.
   const estimated = value !== null && (parsed.estimated || cell.estimated);
-  return { ...cell, value, qualifier, estimated, unread: null, fileName: undefined };
+  const explanation = explanationFor(value, cell);
+  return { ...cell, value, qualifier, estimated, explanation, unread: null, fileName: undefined };
 }

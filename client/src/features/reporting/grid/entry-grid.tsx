@@ -3,15 +3,15 @@ import { Fragment, useMemo } from 'react';
 import { printFigure } from '../../../lib/format.ts';
 import { useWords } from '../../../lib/language.ts';
 import type { ReportSheet } from '../../../lib/trpc.ts';
-import type { CellId } from '../draft/report-cell.ts';
-import { cellOf } from '../draft/report-draft.ts';
+import type { CellId, CellState } from '../draft/report-cell.ts';
+import { cellOf, type ServerSide } from '../draft/report-draft.ts';
 import type { EditorState, ReportEditor } from '../draft/report-editor.ts';
 import { reportingWords } from '../reporting-words.ts';
 import classes from './entry-grid.module.css';
 import { type GridField, sizeOf } from './cell-range.ts';
 import { EntryRow } from './entry-row.tsx';
 import { PastePreview } from './paste-preview.tsx';
-import { isEven, type PlaceSum, placeSum } from './sheet-lines.ts';
+import { isEven, type PlaceSum, placeSum, type SheetLine } from './sheet-lines.ts';
 import type { CellProblem } from './sheet-problems.ts';
 import type { GridPosition } from './use-grid-position.ts';
 import { announce } from './announce.ts';
@@ -124,6 +124,7 @@ export function EntryGrid({ sheet, editor, state, problems, position }: Props) {
                     rowIndex={index + 2}
                     cell={cell(line.id)}
                     typing={state.typing?.id === line.id ? state.typing : null}
+                    explainedBefore={explainedBefore(line, cell(line.id), state.server)}
                     problems={problemsOf.get(line.id) ?? NO_PROBLEMS}
                     placesText={placed ? placesText(placed, words) : ''}
                     placesAre={placed?.difference == null ? undefined : isEven(placed) ? 'even' : 'uneven'}
@@ -155,6 +156,13 @@ export function EntryGrid({ sheet, editor, state, problems, position }: Props) {
       )}
     </>
   );
+}
+
+/** The server's words for a figure that has just been changed, else those that it remembers. */
+function explainedBefore({ id, row }: SheetLine, { value, explanation }: CellState, server: ServerSide) {
+  if (explanation !== null) return undefined;
+  const saved = server.figures.get(id);
+  return saved?.explanation && saved.value !== value ? saved : row.explainedBefore;
 }
 
 function placesText({ added, difference, filled, of }: PlaceSum, words: Words): string {

@@ -35,6 +35,8 @@ type Props = {
   /** what somebody is typing in this line just now */
   typing: { field: CellField; text: string } | null;
   problems: readonly CellProblem[];
+  /** words that were written for an earlier figure, while this one has none */
+  explainedBefore: { value: string | null; explanation: string | null } | undefined;
   /** what the line's places add up to, in words, and whether that is the line's own figure */
   placesText: string;
   placesAre: 'even' | 'uneven' | undefined;
@@ -193,6 +195,23 @@ export const EntryRow = memo(function EntryRow(props: Props) {
               </li>
             ))}
           </ul>
+        )}
+        {asks && canChange && props.explainedBefore && (
+          <p className={classes['before']}>
+            {words.explainedBefore(
+              printFigure(props.explainedBefore.value),
+              props.explainedBefore.explanation ?? '',
+            )}{' '}
+            <button
+              type="button"
+              aria-label={words.explainSameOf(spoken)}
+              onClick={() =>
+                actions.setFigure(line, { explanation: props.explainedBefore?.explanation ?? null })
+              }
+            >
+              {words.explainSame}
+            </button>
+          </p>
         )}
         {asks && (
           <textarea
