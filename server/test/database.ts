@@ -15,7 +15,6 @@ export type TestDatabase = {
 
 /** Of every account in a `demoDatabase()`. */
 export const DEMO_PASSWORD = 'mat-khau-thu-nghiem';
-const DEMO_TEMPLATE = 'demonstration';
 
 async function asSuperuser<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: inject('database').superuserUrl });
@@ -58,19 +57,26 @@ export function testDatabase({ migrated = true } = {}): Promise<TestDatabase> {
 }
 
 /**
- * A copy of the demonstration workspace. The first file of a run that asks loads it through the services (allow its
- * `beforeAll` a minute or two), the others wait for it and copy.
+ * A copy of a database that is loaded once in a run: the first who asks loads it, the others wait for it and copy.
+ * @param template the name it is kept under
  */
-export async function demoDatabase(): Promise<TestDatabase> {
+export async function loadedDatabase(
+  template: string,
+  load: (db: PrismaClient) => Promise<unknown>,
+): Promise<TestDatabase> {
   await asSuperuser(async (client) => {
-    await client.query('SELECT pg_advisory_lock(1)'); // Until this connection ends.
-    const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [DEMO_TEMPLATE]);
+    await client.query('SELECT pg_advisory_lock(hashtext($1))', [template]); // Until this connection ends.
+    const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [template]);
     if (rowCount) return;
     const loading = await testDatabase();
-    await loadDemo({ db: loading.db, password: DEMO_PASSWORD });
+    await load(loading.db);
     await loading.db.$disconnect();
     const name = new URL(loading.appUrl).pathname.slice(1);
-    await client.query(`ALTER DATABASE ${name} RENAME TO ${DEMO_TEMPLATE}`);
+    await client.query(`ALTER DATABASE ${name} RENAME TO ${template}`);
   });
-  return copyOf(DEMO_TEMPLATE);
+  return copyOf(template);
 }
+
+/** A copy of the demonstration workspace, loaded through the services (allow its `beforeAll` a minute or two). */
+export const demoDatabase = (): Promise<TestDatabase> =>
+  loadedDatabase('demonstration', (db) => loadDemo({ db, password: DEMO_PASSWORD }));

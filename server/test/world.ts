@@ -9,6 +9,7 @@ import { type Db, toDate } from '../src/core/db.ts';
 import { createCaller } from '../src/core/trpc.ts';
 import { createFanOut } from '../src/live/fan-out.ts';
 import { appRouter } from '../src/router.ts';
+import { loadedDatabase, type TestDatabase } from './database.ts';
 
 /** A small district: the root, three wards, the office that reviews, and two bodies. */
 const UNITS = [
@@ -123,30 +124,25 @@ export const DISTRICT_FORM: FormPlan = {
 
 export type World = Awaited<ReturnType<typeof aWorld>>;
 
+/** A database in which the world stands already, so that every test of a file can have its own: `aWorld` only reads it. */
+export const worldDatabase = (): Promise<TestDatabase> => loadedDatabase('world', aWorld);
+
 /**
  * Units, people, a plain quarterly calendar with the periods 2020-Q1…2022-Q4 (deadline ten days after the end) and two
  * forms. The clock stands at 05/10/2022, 9 o'clock, and moves when told.
  */
 export async function aWorld(db: Db) {
   const clock = settableClock(new Date('2022-10-05T09:00:00+07:00'));
+  const isNew = (await db.workspace.count()) === 0;
   const recorded = { recordedAt: clock.now(), recordedSeq: await nextSeq(db) };
-  const unitIds = await addUnits(db);
+  const unitIds = isNew ? await addUnits(db) : await knownUnits(db);
   const unitId = (code: string): string => {
     const id = unitIds.get(code);
     if (id === undefined) throw new Error(`The test's world has no unit ${code}`);
     return id;
   };
-  await db.user.createMany({
-    data: Object.entries(PEOPLE).map(([username, { role, unit }]) => ({
-      id: username,
-      username,
-      name: `Chức vụ ${username}`,
-      email: `${username}@test.invalid`,
-      role,
-      unitId: unit === null ? null : unitId(unit),
-    })),
-  });
-  const calendarId = await addCalendar(db, recorded);
+  if (isNew) await addPeople(db, unitId);
+  const calendarId = isNew ? await addCalendar(db, recorded) : await knownCalendar(db);
 
   const actor = (person: Person): Actor => {
     const { role, unit } = PEOPLE[person];
@@ -200,8 +196,7 @@ export async function aWorld(db: Db) {
       },
     });
   };
-  await addForm(WARD_FORM);
-  await addForm(DISTRICT_FORM);
+  if (isNew) for (const form of [WARD_FORM, DISTRICT_FORM]) await addForm(form);
 
   return {
     db,
@@ -263,6 +258,24 @@ async function addUnits(db: Db): Promise<Map<string, string>> {
   return ids;
 }
 
+async function knownUnits(db: Db): Promise<Map<string, string>> {
+  const units = await db.orgUnit.findMany({ select: { id: true, code: true } });
+  return new Map(units.map(({ id, code }) => [code, id]));
+}
+
+async function addPeople(db: Db, unitId: (code: string) => string): Promise<void> {
+  await db.user.createMany({
+    data: Object.entries(PEOPLE).map(([username, { role, unit }]) => ({
+      id: username,
+      username,
+      name: `Chức vụ ${username}`,
+      email: `${username}@test.invalid`,
+      role,
+      unitId: unit === null ? null : unitId(unit),
+    })),
+  });
+}
+
 type Recorded = { recordedAt: Date; recordedSeq: bigint };
 
 async function addCalendar(db: Db, recorded: Recorded): Promise<string> {
@@ -292,6 +305,14 @@ async function addCalendar(db: Db, recorded: Recorded): Promise<string> {
     }),
   });
   return calendar.id;
+}
+
+async function knownCalendar(db: Db): Promise<string> {
+  const { id } = await db.reportingCalendar.findUniqueOrThrow({
+    where: { code: 'plain' },
+    select: { id: true },
+  });
+  return id;
 }
 
 async function addElement(db: Db, plan: ElementPlan, recorded: Recorded): Promise<string> {

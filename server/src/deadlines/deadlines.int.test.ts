@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { testDatabase, type TestDatabase } from '../../test/database.ts';
+import type { TestDatabase } from '../../test/database.ts';
 import { refusalOf, save, send } from '../../test/report-steps.ts';
-import { aWorld, type Person, WARD_FORM, type World } from '../../test/world.ts';
+import { aWorld, type Person, WARD_FORM, type World, worldDatabase } from '../../test/world.ts';
 
 const Q3 = { formCode: 'B01', periodCode: '2022-Q3' };
 const FIGURES = { W1: '0', W2: '3', W3: '2', W4: '1' };
@@ -12,7 +12,7 @@ let database: TestDatabase;
 let world: World;
 
 beforeEach(async () => {
-  database = await testDatabase();
+  database = await worldDatabase();
   world = await aWorld(database.db);
 });
 afterEach(() => database.drop());

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PLAIN } from '@soket/shared/calendar';
-import { testDatabase, type TestDatabase } from '../../test/database.ts';
+import type { TestDatabase } from '../../test/database.ts';
 import { approve, refusalOf, save, send, sentVersion, submit } from '../../test/report-steps.ts';
-import { aWorld, type Person, WARD_FORM, type World } from '../../test/world.ts';
+import { aWorld, type Person, WARD_FORM, type World, worldDatabase } from '../../test/world.ts';
 import { openDuePeriods } from './open-due-periods.ts';
 
 const Q2 = { formCode: 'B01', periodCode: '2022-Q2' };
@@ -15,7 +15,7 @@ let database: TestDatabase;
 let world: World;
 
 beforeEach(async () => {
-  database = await testDatabase();
+  database = await worldDatabase();
   world = await aWorld(database.db);
 });
 afterEach(() => database.drop());

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { demoDatabase, testDatabase, type TestDatabase } from '../../test/database.ts';
+import { demoDatabase, type TestDatabase } from '../../test/database.ts';
 import { refusalOf, save, send, sentVersion } from '../../test/report-steps.ts';
-import { aWorld, type Person, type World } from '../../test/world.ts';
+import { aWorld, type Person, type World, worldDatabase } from '../../test/world.ts';
 import { settableClock } from '../core/clock.ts';
 import { queueDigests } from './digest.ts';
 
@@ -18,7 +18,7 @@ let world: World;
 
 describe('the digest of a small district', () => {
   beforeEach(async () => {
-    database = await testDatabase();
+    database = await worldDatabase();
     world = await aWorld(database.db);
     // Only the third quarter is asked for, so that each test sees what it speaks of.
     await world.db.formUnit.updateMany({ data: { validFrom: new Date('2022-09-01') } });

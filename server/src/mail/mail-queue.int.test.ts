@@ -5,10 +5,10 @@ import path from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { testDatabase, type TestDatabase } from '../../test/database.ts';
+import type { TestDatabase } from '../../test/database.ts';
 import { type MailServer, smtpError, startMailServer } from '../../test/mail-server.ts';
 import { refusalOf } from '../../test/report-steps.ts';
-import { aWorld, type World } from '../../test/world.ts';
+import { aWorld, type World, worldDatabase } from '../../test/world.ts';
 import { createDb, inTransaction } from '../core/db.ts';
 import { deliverMail, enqueue } from './mail-queue.ts';
 import { sendMessage } from './smtp.ts';
@@ -21,7 +21,7 @@ let world: World;
 let server: MailServer;
 
 beforeEach(async () => {
-  database = await testDatabase();
+  database = await worldDatabase();
   world = await aWorld(database.db);
   server = await startMailServer();
 });

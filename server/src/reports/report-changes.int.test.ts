@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { testDatabase, type TestDatabase } from '../../test/database.ts';
+import type { TestDatabase } from '../../test/database.ts';
 import { approve, refusalOf, save, send, sentVersion, submit } from '../../test/report-steps.ts';
-import { aWorld, type World } from '../../test/world.ts';
+import { aWorld, type World, worldDatabase } from '../../test/world.ts';
 
 let database: TestDatabase;
 let world: World;
 
 beforeEach(async () => {
-  database = await testDatabase();
+  database = await worldDatabase();
   world = await aWorld(database.db);
 });
 afterEach(() => database.drop());
