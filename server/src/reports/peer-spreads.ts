@@ -27,7 +27,7 @@ export async function peerSpreads(
 ): Promise<Map<string, PeerSpread[]>> {
   const judging = askers.filter(({ rules }) => outliersOf(rules).length > 0);
   if (judging.length === 0) return new Map();
-  const byCell = Map.groupBy(await sentFigures(reader, judging), (row) =>
+  const byCell = Map.groupBy(await sentToJudgeBy(reader, judging), (row) =>
     sentKey(row, row.periodCode, row.elementCode),
   );
   const sent = new Map([...byCell].map(([key, rows]) => [key, sentOf(rows)]));
@@ -78,23 +78,50 @@ function spreadBeside(
   return spread && { elementCode, ...spread, units: sent.byUnit.size - (own === null ? 0 : 1), periodCode };
 }
 
-/** Each unit once, by the newest version it has sent: what lies with the unit again may still be wrong. */
-function sentFigures(reader: Reader, askers: readonly PeerAsker[]): Promise<Row[]> {
-  const distinct = (values: readonly (string | null)[]) => [
-    ...new Set(values.filter((value) => value !== null)),
-  ];
-  const codes = distinct(askers.flatMap(({ period: { code } }) => [code, previousCode(code)]));
+/** What the other units have sent for the same form and period, by element. */
+export async function sentByOthers(
+  reader: Reader,
+  { formId, unitId, period }: Asker,
+): Promise<Map<string, DecimalText[]>> {
+  const rows = await sentFigures(reader, { formIds: [formId], periodCodes: [period.code], elements: null });
+  const others = rows.filter((row) => row.unitId !== unitId && row.calendarId === period.calendarId);
+  const byElement = Map.groupBy(others, ({ elementCode }) => elementCode);
+  return new Map([...byElement].map(([code, found]) => [code, found.map(({ value }) => value)]));
+}
+
+const distinct = (values: readonly (string | null)[]) => [
+  ...new Set(values.filter((value) => value !== null)),
+];
+
+function sentToJudgeBy(reader: Reader, askers: readonly PeerAsker[]): Promise<Row[]> {
+  const periodCodes = distinct(askers.flatMap(({ period: { code } }) => [code, previousCode(code)]));
   const elements = distinct(askers.flatMap(({ rules }) => outliersOf(rules).map(({ element }) => element)));
+  return sentFigures(reader, {
+    formIds: distinct(askers.map(({ formId }) => formId)),
+    periodCodes,
+    elements,
+  });
+}
+
+type SentOf = {
+  formIds: readonly string[];
+  periodCodes: readonly string[];
+  /** null: of every element */
+  elements: readonly string[] | null;
+};
+
+/** Each unit once, by the newest version it has sent: what lies with the unit again may still be wrong. */
+function sentFigures(reader: Reader, { formIds, periodCodes, elements }: SentOf): Promise<Row[]> {
   return reader.$queryRaw<Row[]>`
     SELECT r.form_id AS "formId", r.unit_id AS "unitId", p.calendar_id AS "calendarId", p.code AS "periodCode",
            e.code AS "elementCode", trim_scale(f.value)::text AS value
     FROM period p
-    JOIN report r ON r.period_id = p.id AND r.form_id = ANY(${distinct(askers.map(({ formId }) => formId))}::uuid[])
+    JOIN report r ON r.period_id = p.id AND r.form_id = ANY(${[...formIds]}::uuid[])
     JOIN LATERAL (
       SELECT v.id FROM report_version v
       WHERE v.report_id = r.id AND v.status IN ('submitted', 'reviewed', 'approved')
       ORDER BY v.number DESC LIMIT 1) sent ON true
     JOIN figure f ON f.report_version_id = sent.id AND f.place_unit_id IS NULL AND f.value IS NOT NULL
-    JOIN data_element e ON e.id = f.element_id AND e.code = ANY(${elements})
-    WHERE p.code = ANY(${codes})`;
+    JOIN data_element e ON e.id = f.element_id AND (${elements}::text[] IS NULL OR e.code = ANY(${elements}::text[]))
+    WHERE p.code = ANY(${[...periodCodes]})`;
 }

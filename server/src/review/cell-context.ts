@@ -1,4 +1,5 @@
-import { add, compare, type DecimalText, divide } from '@soket/shared/decimal';
+import { compare, type DecimalText } from '@soket/shared/decimal';
+import { spreadOfOthers } from '@soket/shared/form-rules/outlier';
 import { printPeriod } from '@soket/shared/period';
 import type { Reader } from '../core/db.ts';
 import { cellId } from '../reports/form-definition.ts';
@@ -49,25 +50,6 @@ export async function historyOf(
     }));
 }
 
-/** What the other units reported for the same form and period, by element: approved where it is, else as sent. */
-export async function peersOf(
-  reader: Reader,
-  { formId, unitId, periodId }: Asked,
-): Promise<Map<string, DecimalText[]>> {
-  const rows = await reader.$queryRaw<{ elementCode: string; value: DecimalText }[]>`
-    SELECT e.code AS "elementCode", trim_scale(f.value)::text AS value
-    FROM report r
-    JOIN LATERAL (
-      SELECT v.id FROM report_version v
-      WHERE v.report_id = r.id AND (v.status IN ('submitted', 'reviewed') OR (v.status = 'approved' AND v.superseded_seq IS NULL))
-      ORDER BY v.number LIMIT 1) v ON true
-    JOIN figure f ON f.report_version_id = v.id AND f.place_unit_id IS NULL AND f.value IS NOT NULL
-    JOIN data_element e ON e.id = f.element_id
-    WHERE r.form_id = ${formId}::uuid AND r.period_id = ${periodId}::uuid AND r.unit_id <> ${unitId}::uuid`;
-  const byElement = Map.groupBy(rows, (row) => row.elementCode);
-  return new Map([...byElement].map(([code, found]) => [code, found.map((row) => row.value)]));
-}
-
 /**
  * Where a value stands among the others: rank 1 is the largest, equal values share a rank; and the others' median.
  * Nothing to compare with gives nulls.
@@ -80,13 +62,5 @@ export function placeAmong(
     value === null || others.length === 0
       ? null
       : { rank: 1 + others.filter((other) => compare(other, value) > 0).length, of: others.length + 1 };
-  return { othersMedian: median(others), place };
-}
-
-function median(values: readonly DecimalText[]): DecimalText | null {
-  const sorted = values.toSorted(compare);
-  const middle = sorted.length / 2;
-  const upper = sorted[Math.floor(middle)];
-  if (upper === undefined || !Number.isInteger(middle)) return upper ?? null;
-  return divide(add(sorted[middle - 1] ?? upper, upper), '2', 6);
+  return { othersMedian: spreadOfOthers(others)(null)?.median ?? null, place };
 }

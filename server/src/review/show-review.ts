@@ -2,10 +2,11 @@ import { evaluateRules, missingRequired } from '@soket/shared/form-check';
 import { may } from '@soket/shared/permissions';
 import type { Deps } from '../core/actor.ts';
 import { cellId, formDefinition } from '../reports/form-definition.ts';
+import { sentByOthers } from '../reports/peer-spreads.ts';
 import { ruleContextOf } from '../reports/rule-context.ts';
 import { showReport } from '../reports/show-report.ts';
 import { storedFigures } from '../reports/write-figures.ts';
-import { historyOf, peersOf, placeAmong } from './cell-context.ts';
+import { historyOf, placeAmong } from './cell-context.ts';
 import { reviewedVersion } from './review-access.ts';
 import { mayStep } from './review-queue.ts';
 import type { ReviewSheet } from './review-sheet.ts';
@@ -30,7 +31,7 @@ export async function showReview(deps: Deps, input: { versionId: string }): Prom
     storedFigures(db, version.id),
     ruleContextOf(db, { ...asked, rules: definition.rules }),
     historyOf(db, asked),
-    peersOf(db, asked),
+    sentByOthers(db, asked),
   ]);
   const entries = [...figures.values()];
   const problems = Map.groupBy(
