@@ -12,7 +12,13 @@ const SCREENS = {
     '/indicators/F14',
     '/indicators/F14?trace=1',
   ],
-  bode: ['/reports', '/reports/B01/2022-Q3', '/reports/B01/2022-Q2', '/reports/B01/2022-Q2/print'],
+  bode: [
+    '/reports',
+    '/reports/B01/2022-Q3',
+    '/reports/B01/2022-Q2',
+    '/reports/B01/2022-Q2/print',
+    '/settings',
+  ],
   chuyenvien: ['/review', '/submissions', '/forms', '/forms/B01'],
   quantri: ['/accounts'],
 };

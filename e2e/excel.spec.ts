@@ -38,11 +38,14 @@ test('a ward takes its form to Excel, fills it, looks at what would change, and 
   });
   const dialog = page.getByRole('dialog', { name: 'Xem trước số liệu từ Excel' });
   await expect(dialog.getByText('chỉ nhận số nguyên')).toBeVisible();
-  await expect(dialog.getByText('giống ngày 15/9/2022')).toBeVisible();
+  await expect(dialog.getByText('giống mã ngày của Excel (15/9/2022)')).toBeVisible();
   await expect(dialog.getByRole('checkbox', { name: /^Nhận 5.1/ })).not.toBeChecked();
   await dialog.getByRole('button', { name: 'Nhận 2 thay đổi' }).click();
 
   await report.expectSaved();
+  await expect(page.getByRole('region', { name: 'Lịch sử báo cáo' })).toContainText(
+    'lưu số liệu từ tệp Excel cukhoi.xlsx',
+  );
   await page.reload();
   await expect(report.cell('2.1')).toHaveValue('4');
   await expect(report.cell('2.2')).toHaveValue('3');

@@ -18,6 +18,10 @@ test('staff tighten a rule after trying it, and from that quarter on a ward is a
     await page.getByRole('link', { name: /^Biểu 01/ }).click();
     await rules.setJump(LINE, '5');
     const trial = page.getByRole('region', { name: 'Thử trên số liệu đã duyệt' });
+    // A quarter that no other journey adds to.
+    const quarter = trial.getByLabel('Kỳ');
+    const label = await quarter.getByRole('option', { name: /^Quý II\/2022/ }).innerText();
+    await quarter.selectOption({ label });
     await expect(trial.getByText(/So với ràng buộc đang áp dụng: thêm [1-9]/)).toBeVisible();
     await expect(trial.getByText(/quá mức 5%/).first()).toBeVisible();
     await rules.save('Quý IV/2022', 'Nhiều báo cáo tăng giảm mà không giải trình');

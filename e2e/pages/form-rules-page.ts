@@ -22,6 +22,13 @@ export class FormRulesPage {
     await dialog.getByRole('button', { name: 'Xong' }).click();
   }
 
+  /** Turns a step of the form's reports on: the sign-off, or approval at once. */
+  async turnOn(step: RegExp): Promise<void> {
+    const toggle = this.page.getByRole('switch', { name: step });
+    await toggle.click();
+    await expect(toggle).toBeChecked();
+  }
+
   /** @param period its name, as the list of periods says it */
   async save(period: string, reason: string): Promise<void> {
     await this.page.getByRole('button', { name: 'Lưu thành phiên bản mới' }).click();

@@ -105,6 +105,12 @@ export const ACCOUNTS: readonly DemoAccount[] = [
     role: 'unitLeader',
     unitCode: 'bode',
   },
+  {
+    username: 'ubkt.lanhdao',
+    post: 'Chủ nhiệm Ủy ban Kiểm tra Quận ủy',
+    role: 'unitLeader',
+    unitCode: 'ubkt',
+  },
   ...BODIES.map((body) => reporterOf(body.code, body.name, body.code === 'vpqu' ? 'vanphong' : body.code)),
 ];
 

@@ -262,7 +262,7 @@ describe('the loaded workspace', () => {
 
   it('gives everybody of the brief an account, known by the post only', async () => {
     const people = await database.db.user.findMany({ select: { username: true, name: true, role: true } });
-    expect(people).toHaveLength(26);
+    expect(people).toHaveLength(27);
     expect(people.find((person) => person.username === 'bode')).toMatchObject({
       name: 'Cán bộ tổng hợp phường Bồ Đề',
       role: 'reporter',
