@@ -12,6 +12,7 @@ import type { Changes } from './core/changes.ts';
 import type { Clock } from './core/clock.ts';
 import type { Db } from './core/db.ts';
 import { calendarRouter } from './deadlines/calendar-feed.ts';
+import { exportRoutes } from './exports/export-routes.ts';
 import { feedRouter } from './figures/feed.ts';
 import { fileRoutes } from './files/file-routes.ts';
 import { appRouter } from './router.ts';
@@ -142,6 +143,7 @@ export function createApp(deps: {
   app.use('/api/calendar', perMinute(120), calendarRouter({ db, clock }));
   app.use('/api/v1', perMinute(600), feedRouter({ db, clock }));
   app.use('/api/files', perMinute(300), fileRoutes({ db, clock, sessions }));
+  app.use('/api/conferences', perMinute(60), exportRoutes({ db, clock, sessions }));
   app.use(
     '/trpc',
     sameSiteOnly,

@@ -19,8 +19,9 @@ export const ACTIONS = [
   'tasks:assign',
   /** say how far one's own unit is */
   'tasks:report',
+  /** also to take one home as a file */
   'conferences:read',
-  /** prepare, freeze, reopen, export, write conclusions */
+  /** prepare, freeze, reopen, write conclusions */
   'conferences:prepare',
   'reports:read',
   'reports:save',

@@ -5,6 +5,7 @@ import type { Db } from '../core/db.ts';
 import { accountCommands } from './account-commands.ts';
 import { type Command, type CommandOptions, CommandRefused, sentenceOf } from './command.ts';
 import { conferenceCommands } from './conference-commands.ts';
+import { conferenceExportCommand } from './conference-export.ts';
 import { formCommands } from './form-commands.ts';
 import { tokenCommands } from './token-commands.ts';
 
@@ -13,6 +14,7 @@ const COMMANDS: readonly Command[] = [
   ...accountCommands,
   ...formCommands,
   ...conferenceCommands,
+  conferenceExportCommand,
 ];
 
 export type Surroundings = {

@@ -80,18 +80,40 @@ function tableCell(runs: string, width: number, align: Align, fill?: string): st
   );
 }
 
-/** Characters a column asks for, within bounds, so that a long name neither starves the numbers nor a number the names. */
-const NARROWEST = 6;
-const WIDEST = 42;
+/** Twentieths of a point that a character of a cell takes, about, and the room beside its text. */
+const CHARACTER = 128;
+const PADDING = 170;
+const LONGEST_ASKED = 42;
 
+/** No column is narrower than its longest word; what is left goes to those with much to say. */
 function columnWidths(headings: readonly string[], rows: readonly (readonly WordCell[])[]): number[] {
-  const asked = headings.map((heading, at) => {
-    const longestWord = Math.max(...heading.split(' ').map((word) => word.length));
-    const texts = rows.map((cells) => cells[at]?.text.length ?? 0);
-    return Math.min(WIDEST, Math.max(NARROWEST, longestWord + 1, heading.length / 2, ...texts));
+  const columns = headings.map((heading, at) => [heading, ...rows.map((cells) => cells[at]?.text ?? '')]);
+  const least = columns.map(
+    (texts) =>
+      Math.max(2, ...texts.flatMap((text) => text.split(/[ /]/)).map(({ length }) => length)) * CHARACTER +
+      PADDING,
+  );
+  const leastTotal = sum(least);
+  if (leastTotal >= TEXT_WIDTH) return fill(least.map((each) => (each / leastTotal) * TEXT_WIDTH));
+  const asked = columns.map((texts, at) => {
+    const longest = Math.min(LONGEST_ASKED, Math.max(...texts.map(({ length }) => length)));
+    return Math.max(0, longest * CHARACTER + PADDING - (least[at] ?? 0));
   });
-  const total = asked.reduce((sum, each) => sum + each, 0);
-  const widths = asked.map((each) => Math.floor((each / total) * TEXT_WIDTH));
-  const left = TEXT_WIDTH - widths.reduce((sum, each) => sum + each, 0);
-  return widths.map((width, at) => (at === 0 ? width + left : width));
+  const spare = TEXT_WIDTH - leastTotal;
+  const askedTotal = sum(asked);
+  return fill(
+    least.map(
+      (each, at) =>
+        each + (askedTotal === 0 ? spare / least.length : (spare * (asked[at] ?? 0)) / askedTotal),
+    ),
+  );
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0);
+
+/** Whole numbers that fill the line exactly. */
+function fill(widths: readonly number[]): number[] {
+  const whole = widths.map(Math.floor);
+  const left = TEXT_WIDTH - sum(whole);
+  return whole.map((width, at) => (at === 0 ? width + left : width));
 }

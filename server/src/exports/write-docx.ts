@@ -8,16 +8,11 @@ import {
   UnopenedTagError,
 } from 'easy-template-x';
 import { cautions, momentOf } from './content-reading.ts';
+import type { WordDocument } from './export-format.ts';
 import { withoutClock } from './office-package.ts';
+import { TemplateFault } from './template-fault.ts';
 import { noticeParts, PART_TAGS, reportParts, wholeText } from './word-parts.ts';
 import { wordTemplate } from './word-template.ts';
-
-export type WordDocument = 'report' | 'notice';
-
-/** A template that staff made cannot be filled: `message` is a finished Vietnamese sentence that names the tag. */
-export class TemplateFault extends Error {
-  override readonly name = 'TemplateFault';
-}
 
 type Raw = { _type: 'rawXml'; xml: string[]; replaceParagraph: true };
 const raw = (xml: string[]): Raw => ({ _type: 'rawXml', xml, replaceParagraph: true });
@@ -94,7 +89,7 @@ function tagsOf(content: ConferenceContent, document: WordDocument): Record<stri
 }
 
 function openingOfReport({ directives, committeeName, spanLabel }: ConferenceContent): string {
-  const numbers = directives.flatMap(({ number }) => number ?? []).join(', ');
+  const numbers = directives.flatMap(({ number }) => (number === null ? [] : namedNumber(number))).join(', ');
   const carried = numbers === '' ? '' : `Thực hiện ${numbers}, `;
   return `${carried}${committeeName} báo cáo kết quả ${spanLabel} như sau:`;
 }
@@ -102,6 +97,21 @@ function openingOfReport({ directives, committeeName, spanLabel }: ConferenceCon
 function openingOfNotice({ title, heldOn, place, committeeName }: ConferenceContent): string {
   const where = place === null ? '' : `, tại ${place}`;
   return `Ngày ${printDay(heldOn)}${where}, ${committeeName} tổ chức ${lowerFirst(title)}. Hội nghị kết luận như sau:`;
+}
+
+const TYPES: Record<string, string> = {
+  NQ: 'Nghị quyết',
+  CT: 'Chỉ thị',
+  KL: 'Kết luận',
+  QĐ: 'Quyết định',
+  KH: 'Kế hoạch',
+  HD: 'Hướng dẫn',
+};
+
+/** "15-NQ/TU" → "Nghị quyết số 15-NQ/TU"; a number of another kind stands for itself. */
+function namedNumber(number: string): string {
+  const type = TYPES[/-(\p{L}+)\//u.exec(number)?.[1] ?? ''];
+  return type === undefined ? number : `${type} số ${number}`;
 }
 
 const lowerFirst = (text: string) => text.charAt(0).toLocaleLowerCase('vi') + text.slice(1);

@@ -41,10 +41,9 @@ const FIGURE_COLUMNS = [
  * Values are numbers, nothing is a formula, and text that a spreadsheet might run gets an apostrophe in front.
  */
 export async function conferenceXlsx(content: ConferenceContent): Promise<Buffer> {
-  const names = new Set<string>();
   const slides = content.slides.flatMap(({ title, blocks }, at): WriteSheet[] => {
     const drawn = blocks.filter((block) => block.kind === 'chart' || block.kind === 'table');
-    return drawn.length === 0 ? [] : [slideSheet(sheetName(`${at + 1}. ${title}`, names), title, drawn)];
+    return drawn.length === 0 ? [] : [slideSheet(sheetName(`${at + 1}. ${title}`), title, drawn)];
   });
   const sheets = [figureSheet(content), ...slides, ...narrativeSheet(content)];
   const file = await writeXlsx({
@@ -191,10 +190,8 @@ function decimalsIn(text: string): number {
   return /,(\d+)/.exec(text)?.[1]?.length ?? 0;
 }
 
-/** At most 31 characters, without what Excel forbids, and no name twice. */
-function sheetName(title: string, taken: Set<string>): string {
+/** At most 31 characters, without what Excel forbids; the slide's number in front keeps them apart. */
+function sheetName(title: string): string {
   const plain = title.replaceAll(/[\\/?*[\]:']/g, ' ').trim();
-  const name = [...plain].slice(0, 31).join('').trim();
-  taken.add(name);
-  return name;
+  return plain.slice(0, 31).trim();
 }

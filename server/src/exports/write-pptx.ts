@@ -1,0 +1,285 @@
+import type { ChartBlock, ConferenceContent, KeyFigure, TableBlock } from '@soket/shared/conference';
+import { printDay } from '@soket/shared/day';
+
+import { withChartSheets } from './chart-sheets.ts';
+import { cautions, momentOf, sourceLine } from './content-reading.ts';
+import { packParts } from './office-package.ts';
+import { type CellLook, Deck, type Slide, type TextLook, type TextPiece } from './pptx-library.ts';
+import { allPages, BODY_WIDTH, PAGE, type Page } from './slide-pages.ts';
+
+/** In every Office, and with every letter of Vietnamese. */
+const FONT = 'Arial';
+const INK = '1F2933';
+const QUIET = '52606D';
+const RED = 'A61B1B';
+const SERIES_COLOURS = ['A61B1B', '1F5FA8', '2E7D32', 'B26A00', '6A3D9A', '00838F'] as const;
+/** Steps of a heat map, as in Word. */
+const SHADES = ['FFFFFF', 'FDECEA', 'F9C9C4', 'F2A097', 'E8776B'] as const;
+
+type Box = { x: number; y: number; w: number; h: number };
+
+/** Slides for a room, their charts native and editable with the worksheet inside, the speaker's notes beneath. */
+export async function conferencePptx(content: ConferenceContent): Promise<Buffer> {
+  const deck = new Deck();
+  deck.layout = 'LAYOUT_WIDE';
+  deck.theme = { headFontFace: FONT, bodyFontFace: FONT };
+  deck.title = content.title;
+  deck.author = content.committeeName;
+  deck.company = content.committeeName;
+  drawCover(deck, content);
+  const charts: ChartBlock[] = [];
+  for (const [at, page] of allPages(content).entries()) {
+    const slide = deck.addSlide();
+    drawFrame(slide, content, page, at + 2);
+    drawPage(deck, slide, page, charts);
+  }
+  // Asked for as a Buffer, the library gives one.
+  const file = (await deck.write({ outputType: 'nodebuffer', compression: false })) as Buffer;
+  return packParts(await withChartSheets(file, charts, momentOf(content)));
+}
+
+function drawCover(deck: Deck, content: ConferenceContent): void {
+  const slide = deck.addSlide();
+  const { committeeName, title, place, heldOn, spanLabel } = content;
+  const line = (text: string, y: number, h: number, look: TextLook) =>
+    slide.addText(text, {
+      x: 1,
+      y,
+      w: PAGE.width - 2,
+      h,
+      fontFace: FONT,
+      align: 'center',
+      color: INK,
+      lang: 'vi-VN',
+      ...look,
+    });
+  slide.addShape('rect', { x: 0, y: 0, w: PAGE.width, h: 0.25, fill: { color: RED } });
+  line(committeeName.toLocaleUpperCase('vi'), 0.8, 0.6, { fontSize: 22, bold: true, color: RED });
+  line(title, 1.9, 2.6, { fontSize: 40, bold: true, valign: 'middle', fit: 'shrink' });
+  line(`Kỳ số liệu: ${spanLabel}`, 4.7, 0.5, { fontSize: 20 });
+  line([place, `ngày ${printDay(heldOn)}`].filter(Boolean).join(', '), 5.3, 0.5, { fontSize: 20 });
+  line(cautions(content).join(' '), 6.4, 0.5, { fontSize: 14, italic: true, color: QUIET });
+}
+
+function drawFrame(
+  slide: Slide,
+  { committeeName, heldOn, frozen }: ConferenceContent,
+  page: Page,
+  number: number,
+): void {
+  const { left, width, height } = PAGE;
+  slide.addShape('rect', { x: 0, y: 0, w: 0.18, h: height, fill: { color: RED } });
+  slide.addText(page.title, {
+    ...{ x: left, y: 0.25, w: BODY_WIDTH, h: 0.85, fontFace: FONT, fontSize: 28, bold: true },
+    ...{ color: INK, valign: 'middle', margin: 0, fit: 'shrink', lang: 'vi-VN' },
+  });
+  const stamp = frozen === null ? 'dự thảo, chưa chốt số liệu' : `chốt số liệu lần ${frozen.number}`;
+  const small = { fontFace: FONT, fontSize: 11, color: QUIET, margin: 0, lang: 'vi-VN' };
+  slide.addText(`${committeeName} · ${printDay(heldOn)} · ${stamp}`, {
+    ...small,
+    x: left,
+    y: 7.08,
+    w: 10,
+    h: 0.3,
+  });
+  slide.addText(String(number), { ...small, x: width - 1.5, y: 7.08, w: 1, h: 0.3, align: 'right' });
+  if (page.comment !== null)
+    slide.addText(page.comment, {
+      ...{
+        x: left,
+        y: PAGE.bottom - 0.35,
+        w: BODY_WIDTH,
+        h: 0.6,
+        fontFace: FONT,
+        fontSize: 16,
+        italic: true,
+      },
+      ...{ color: INK, fill: { color: 'F5F0E6' }, valign: 'middle', fit: 'shrink', lang: 'vi-VN' },
+    });
+  if (page.notes !== null && page.notes !== '') slide.addNotes(page.notes);
+}
+
+function drawPage(deck: Deck, slide: Slide, page: Page, charts: ChartBlock[]): void {
+  const bottom = PAGE.bottom - (page.comment === null ? 0 : 0.5);
+  const body = { x: PAGE.left, y: PAGE.top, w: BODY_WIDTH, h: bottom - PAGE.top };
+  switch (page.kind) {
+    case 'figures':
+      return drawFigures(
+        slide,
+        page.figures,
+        body,
+        page.figures.length > 4 ? 4 : Math.max(1, page.figures.length),
+      );
+    case 'figuresAndChart': {
+      drawFigures(slide, page.figures, { ...body, w: 3.6 }, 1);
+      charts.push(page.chart);
+      return drawChart(deck, slide, page.chart, { ...body, x: body.x + 3.8, w: body.w - 3.8 });
+    }
+    case 'chart':
+      charts.push(page.chart);
+      return drawChart(deck, slide, page.chart, body);
+    case 'table':
+      return drawTable(slide, page, body);
+    case 'text':
+      return drawText(slide, page.paragraphs, body);
+  }
+}
+
+const TARGET_COLOURS = { met: '2E7D32', nearly: '8A5A00', missed: 'A61B1B', neutral: QUIET } as const;
+
+function drawFigures(slide: Slide, figures: readonly KeyFigure[], area: Box, columnCount: number): void {
+  const rowCount = Math.ceil(figures.length / columnCount);
+  const gap = 0.2;
+  const w = (area.w - gap * (columnCount - 1)) / columnCount;
+  const h = Math.min(3.4, (area.h - gap * (rowCount - 1)) / rowCount);
+  for (const [at, figure] of figures.entries()) {
+    const x = area.x + (at % columnCount) * (w + gap);
+    const y = area.y + Math.floor(at / columnCount) * (h + gap);
+    slide.addText(figureText(figure, figures.length > 4 ? 30 : 40), {
+      ...{ x, y, w, h, fontFace: FONT, valign: 'middle', align: 'center', fit: 'shrink', lang: 'vi-VN' },
+      ...{ line: { color: 'CBD2D9', width: 1 }, fill: { color: 'FAFAFA' }, margin: 6 },
+    });
+  }
+}
+
+function figureText(
+  { name, display, isPercent, measure, partsDisplay, change, target, ...figure }: KeyFigure,
+  valueSize: number,
+) {
+  const line = (text: string | null, options: TextLook): TextPiece[] =>
+    text === null || text === '' ? [] : [{ text, options: { ...options, breakLine: true } }];
+  const unit = display === null || isPercent ? '' : ` ${measure}`;
+  return [
+    ...line(name, { fontSize: 15, color: INK }),
+    ...line(display === null ? 'chưa có số liệu' : display + unit, {
+      fontSize: display === null ? 18 : valueSize,
+      bold: display !== null,
+      color: display === null ? QUIET : RED,
+    }),
+    ...line(partsDisplay, { fontSize: 14, color: INK }),
+    ...line(change, { fontSize: 13, color: INK }),
+    ...line(target && `Mục tiêu ${target.targetDisplay}: ${target.word}`, {
+      fontSize: 13,
+      bold: true,
+      color: TARGET_COLOURS[target?.status ?? 'neutral'],
+    }),
+    ...line(sourceLine(figure), { fontSize: 10, italic: true, color: QUIET }),
+  ];
+}
+
+/** The library knows this order of an axis; its types name one order only. */
+const FIRST_ON_TOP = 'maxMin' as 'minMax';
+
+function drawChart(deck: Deck, slide: Slide, chart: ChartBlock, area: Box): void {
+  const { shape, title, measure, isPercent, decimals, categories, series, standsOn, trace } = chart;
+  // Gaps stay gaps: the library takes what is null, though its types do not say so.
+  const data = series.map(({ name, values }) => ({
+    name,
+    labels: [...categories],
+    values: values.map((value) => (value === null ? null : Number(value))) as number[],
+  }));
+  const points = categories.length * series.length;
+  const format = `#,##0${decimals === 0 ? '' : `.${'0'.repeat(decimals)}`}${isPercent ? '"%"' : ''}`;
+  const small = categories.length > 20 ? 10 : 13;
+  slide.addChart(shape === 'line' ? deck.ChartType.line : deck.ChartType.bar, data, {
+    ...{ ...area, h: area.h - 0.35, altText: `${title}: ${series.map(({ name }) => name).join(', ')}` },
+    ...{
+      showTitle: true,
+      title: `${title} (${isPercent ? '%' : measure})`,
+      titleFontFace: FONT,
+      titleFontSize: 16,
+    },
+    ...{ titleColor: INK, catAxisLabelFontFace: FONT, valAxisLabelFontFace: FONT, dataLabelFontFace: FONT },
+    ...{ catAxisLabelFontSize: small, valAxisLabelFontSize: 12, dataLabelFontSize: 12, dataLabelColor: INK },
+    ...{ catAxisLabelColor: INK, valAxisLabelColor: QUIET, valGridLine: { color: 'E4E7EB', size: 0.75 } },
+    ...{
+      showLegend: series.length > 1,
+      legendPos: 'b',
+      legendFontFace: FONT,
+      legendFontSize: 13,
+      legendColor: INK,
+    },
+    ...{
+      showValue: points <= 30,
+      dataLabelFormatCode: format,
+      valAxisLabelFormatCode: format,
+      lang: 'vi-VN',
+    },
+    ...{ chartColors: series.map((_, at) => SERIES_COLOURS[at % SERIES_COLOURS.length] ?? INK) },
+    ...(shape === 'line'
+      ? { displayBlanksAs: 'gap', lineSize: 3, lineDataSymbolSize: 8, dataLabelPosition: 't' }
+      : { barDir: shape === 'bars' ? 'bar' : 'col', barGapWidthPct: 45, dataLabelPosition: 'outEnd' }),
+    ...(shape === 'bars' ? { catAxisOrientation: FIRST_ON_TOP, valAxisHidden: points <= 30 } : {}),
+  });
+  drawSource(slide, sourceLine({ standsOn, trace }), { ...area, y: area.y + area.h - 0.3, h: 0.3 });
+}
+
+function drawTable(slide: Slide, page: Extract<Page, { kind: 'table' }>, area: Box): void {
+  const { table, fontSize, widths } = page;
+  const border = { type: 'solid' as const, pt: 0.75, color: 'CBD2D9' };
+  const base = {
+    fontFace: FONT,
+    fontSize,
+    color: INK,
+    border,
+    valign: 'middle' as const,
+    margin: [2, 5, 2, 5] as [number, number, number, number],
+  };
+  const head = table.columns.map(({ name }) => ({
+    text: name,
+    options: { ...base, bold: true, fill: { color: 'F2DCDB' }, align: 'center' as const },
+  }));
+  slide.addText(table.title, {
+    ...{
+      x: area.x,
+      y: area.y - 0.05,
+      w: area.w,
+      h: 0.4,
+      fontFace: FONT,
+      fontSize: 16,
+      bold: true,
+      color: INK,
+    },
+    ...{ margin: 0, lang: 'vi-VN' },
+  });
+  slide.addTable([head, ...table.rows.map((row) => cellsOf(table, row, base))], {
+    ...{ x: area.x, y: area.y + 0.4, w: area.w, colW: widths, autoPage: false },
+  });
+  drawSource(slide, sourceLine(table), { ...area, y: area.y + area.h - 0.3, h: 0.3 });
+}
+
+function cellsOf({ columns }: TableBlock, { cells }: TableBlock['rows'][number], base: CellLook) {
+  return cells.map(({ text, shade }, at) => ({
+    text,
+    options: {
+      ...base,
+      align: columns[at]?.isNumber ? ('right' as const) : ('left' as const),
+      ...(shade ? { fill: { color: SHADES[shade] ?? 'FFFFFF' } } : {}),
+    },
+  }));
+}
+
+function drawText(slide: Slide, paragraphs: readonly string[], area: Box): void {
+  if (paragraphs.length === 0) return;
+  const lines = paragraphs.map((text) => ({
+    text,
+    options: { breakLine: true, bullet: true, paraSpaceAfter: 8 },
+  }));
+  slide.addText(lines, {
+    ...{ ...area, fontFace: FONT, fontSize: 22, color: INK, valign: 'top', fit: 'shrink', lang: 'vi-VN' },
+  });
+}
+
+function drawSource(slide: Slide, text: string, area: Box): void {
+  if (text === '') return;
+  slide.addText(text, {
+    ...area,
+    fontFace: FONT,
+    fontSize: 11,
+    italic: true,
+    color: QUIET,
+    margin: 0,
+    align: 'right',
+    lang: 'vi-VN',
+  });
+}
