@@ -166,6 +166,22 @@ describe('a form that is kept', () => {
     await waitFor(() => expect(screen.queryByText(/thay đổi chưa lưu/)).not.toBeInTheDocument());
   });
 
+  it('asks for the leader’s signature from a period on, and says so as a change', async () => {
+    const { user, saved } = open();
+    await user.click(await screen.findByRole('switch', { name: /^Lãnh đạo đơn vị ký trước khi gửi/ }));
+    expect(screen.getByText('1 thay đổi chưa lưu')).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Lưu thành phiên bản mới' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.getByRole('listitem')).toHaveTextContent(
+      /^Sửa: không cần lãnh đạo đơn vị ký trước khi gửi thành lãnh đạo đơn vị ký trước khi gửi$/,
+    );
+    await user.type(dialog.getByLabelText('Lý do'), 'Số do lãnh đạo chịu trách nhiệm');
+    await user.click(dialog.getByRole('button', { name: 'Lưu thành phiên bản mới' }));
+    await waitFor(() =>
+      expect(saved).toEqual([expect.objectContaining({ needsSignOff: true, oneStep: false })]),
+    );
+  });
+
   it('undoes and redoes step by step', async () => {
     const { user } = open();
     await user.click(await screen.findByRole('button', { name: /^Xóa ràng buộc: 1\.3/ }));

@@ -185,6 +185,24 @@ describe('the queue', () => {
     expect(done).toEqual([id(0), id(1)]);
   });
 
+  it('names what of a chosen set has changed meanwhile and is not approved', async () => {
+    const { user } = aQueue('head', {
+      'review.approve': ({ versions }) => ({
+        approved: versions.length - 1,
+        refused: [{ versionId: id(1), code: 'REPORT_CHANGED' as const }],
+      }),
+    });
+    await report(/Phường Bồ Đề/);
+    await user.click(screen.getByRole('checkbox', { name: 'Chọn tất cả báo cáo duyệt được' }));
+    await user.click(screen.getByRole('button', { name: 'Duyệt 3 báo cáo đã chọn' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Duyệt các báo cáo đã chọn?' }));
+    await user.click(dialog.getByRole('button', { name: 'Duyệt' }));
+    expect(await screen.findByText('Đã duyệt 2 báo cáo.')).toBeInTheDocument();
+    const refused = (await screen.findByText(/1 báo cáo chưa duyệt được/)).closest('[role="alert"]');
+    expect(refused).toHaveTextContent(/Phường Cự Khối, Quý III\/2022: /);
+    expect(refused).not.toHaveTextContent(/Phường Bồ Đề/);
+  });
+
   it('is only read by a leader', async () => {
     aQueue('leader');
     await report(/Phường Bồ Đề/);
