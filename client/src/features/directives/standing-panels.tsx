@@ -104,7 +104,7 @@ export function ProgressPanel({ story }: Props) {
   const plans = plansOf(story);
   return (
     <Panel title={words.progress}>
-      {plans.length === 0 && <p className={classes['quiet']}>{words.nothingAssigned}</p>}
+      {plans.length === 0 && <p className={classes['quiet']}>{words.noPlanTasks}</p>}
       <ul className={classes['late']}>
         {plans.map(({ code, name, share, counts, unassigned }) => (
           <li key={code}>

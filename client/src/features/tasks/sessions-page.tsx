@@ -26,7 +26,7 @@ export type SessionCell = SessionMatrix['rows'][number]['years'][number]['cells'
 type Unit = SessionMatrix['rows'][number]['unit'];
 
 /** Years across at once; more do not fit beside the unit's name. */
-const YEARS_SHOWN = 6;
+const YEARS_SHOWN = 5;
 
 /** Which unit held which session in which year, and how. */
 export function SessionsPage() {
@@ -186,7 +186,7 @@ function Cell({ cell, unit, isAlone, onRecord }: CellProps) {
         : stand.status[status];
   const content = (
     <>
-      {!isAlone && <small>{round}</small>}
+      {!isAlone && <span className={classes['round']}>{round.replace(/\/\d{4}$/, '')}</span>}
       <StatusMark tone={isHeld ? 'ok' : lateness === 'overdue' ? 'bad' : 'neutral'} word={state} />
     </>
   );
