@@ -14,6 +14,7 @@ import type { Line } from './measure.ts';
 import { benchEntryGrid } from './entry-grid.ts';
 import { benchOverview } from './overview.ts';
 import { benchScale } from './scale.ts';
+import { benchSearch } from './search.ts';
 import { benchSubmit } from './submit.ts';
 import { benchWorkbook } from './workbook.ts';
 
@@ -76,6 +77,7 @@ try {
     print(await benchOverview(db, client));
     for (const line of measureMemory(folder)) print(line);
     for (const line of await benchSubmit(db, client)) print(line);
+    print(await benchSearch(client));
     for (const line of await benchWorkbook(db)) print(line);
     for (const line of await benchEntryGrid(db, PASSWORD)) print(line);
     for (const line of await benchBurst(cluster, folder, say)) print(line);

@@ -90,11 +90,6 @@ export type DocumentHit = inferOutput<Procedures['directives']['search']>['hits'
 export type DocumentRecord = inferOutput<Procedures['directives']['record']>;
 export type RegisterChoices = inferOutput<Procedures['directives']['choices']>;
 export type DocumentTypeItem = RegisterChoices['types'][number];
-export type DocumentFields = Omit<
-  inferInput<Procedures['directives']['change']>,
-  'code' | 'revision' | 'requestKey'
->;
-export type LikelySame = inferOutput<Procedures['directives']['likely']>[number];
 export type ImportPreview = inferOutput<Procedures['directives']['importCheck']>;
 
 export type TaskListItem = inferOutput<Procedures['tasks']['list']>[number];

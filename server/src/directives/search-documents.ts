@@ -46,6 +46,9 @@ export async function searchDocuments(
   };
 }
 
+/** Words that stand in so many documents tell nothing of how close one is: then only the day orders them. */
+const MOST_RANKED = 3000;
+
 type Place = { id: string; tier: number; issuedOn: Day | null };
 type Found = { rows: Place[]; total: number; nextCursor: string | null };
 
@@ -102,10 +105,14 @@ export function searchQuery(
     ? Prisma.sql`WHERE (tier, -(issued_on - DATE '0001-01-01'), id) > (${after.tier}, -(${after.issuedOn ?? '0001-01-01'}::date - DATE '0001-01-01'), ${after.id}::uuid)`
     : Prisma.empty;
   return Prisma.sql`
-    WITH found AS MATERIALIZED (
-      SELECT d.id, ${tier} AS tier, COALESCE(d.issued_on, DATE '0001-01-01') AS issued_on FROM document d ${where}
+    WITH hit AS MATERIALIZED (
+      SELECT d.id, COALESCE(d.issued_on, DATE '0001-01-01') AS issued_on FROM document d ${where}
+    ), size AS (SELECT count(*) AS total FROM hit), found AS (
+      SELECT hit.id, hit.issued_on, size.total, CASE WHEN size.total > ${MOST_RANKED} THEN 0 ELSE (
+        SELECT ${tier} FROM document d WHERE d.id = hit.id) END AS tier
+      FROM hit, size
     )
-    SELECT id::text, tier, issued_on::text AS "issuedOn", (SELECT count(*) FROM found) AS total
+    SELECT id::text, tier, issued_on::text AS "issuedOn", total
     FROM found ${behind} ORDER BY tier, issued_on DESC, id LIMIT ${limit}`;
 }
 
