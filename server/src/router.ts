@@ -12,6 +12,7 @@ import { reportsRouter } from './reports/reports.router.ts';
 import { reviewRouter } from './review/review.router.ts';
 import { sessionRouter } from './session/session.router.ts';
 import { setupRouter } from './setup/setup.router.ts';
+import { steeringRouter } from './steering/steering.router.ts';
 import { tasksRouter } from './tasks/tasks.router.ts';
 import { unitsRouter } from './units/units.router.ts';
 import { workbookRouter } from './workbook/workbook.router.ts';
@@ -30,6 +31,7 @@ export const appRouter = router({
   review: reviewRouter,
   session: sessionRouter,
   setup: setupRouter,
+  steering: steeringRouter,
   tasks: tasksRouter,
   units: unitsRouter,
   workbook: workbookRouter,

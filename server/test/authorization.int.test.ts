@@ -413,6 +413,22 @@ const TABLE: Record<
     other: everyone,
     open: true,
   },
+  'steering.form': {
+    call: (api) => api.steering.form({ name: ' ', documentCode: 'CT-1', requestKey: randomUUID() }),
+    own: assigners,
+    other: assigners,
+  },
+  // Of a committee that is not there: past the gate everybody is told so.
+  'steering.review': {
+    call: (api) =>
+      api.steering.review({
+        committeeId: randomUUID(),
+        posts: [{ role: 'Trưởng ban', post: 'Bí thư' }],
+        ...stale(),
+      }),
+    own: [P, P, F, F, P, P],
+    other: [P, P, F, F, P, P],
+  },
   'tasks.list': { call: (api) => api.tasks.list({}), own: readers, other: readers },
   'tasks.mine': { call: (api) => api.tasks.mine(), own: readers, other: readers },
   'tasks.sessions': { call: (api) => api.tasks.sessions(), own: readers, other: readers },

@@ -37,6 +37,8 @@ export type SteeringStory = {
   name: string;
   unitName: string;
   note: string | null;
+  /** a writer names the one it was looking at */
+  revision: number;
   /** the newest first */
   reviews: {
     id: string;

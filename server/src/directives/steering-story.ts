@@ -21,6 +21,7 @@ export async function steeringOf(
       name: true,
       unitId: true,
       note: true,
+      revision: true,
       reviews: {
         orderBy: [{ reviewedOn: { sort: 'desc', nulls: 'last' } }, { id: 'desc' }],
         select: {
