@@ -6,7 +6,14 @@ import { type Deck, indicatorCodes, openDeck } from './deck.ts';
 import { indicatorBlocks, summaryBlocks, themeBlocks } from './figure-slides.ts';
 import { gatherNarratives } from './narratives.ts';
 import { heatMapBlocks, rankingBlocks } from './unit-slides.ts';
-import { loadWork, type Work, followUpBlocks, missingBlocks, taskBlocks } from './work-slides.ts';
+import {
+  conclusionBlocks,
+  loadWork,
+  type Work,
+  followUpBlocks,
+  missingBlocks,
+  taskBlocks,
+} from './work-slides.ts';
 import { type TraceEntry, traceBook } from './trace-code.ts';
 
 export type BuiltContent = { content: ConferenceContent; traces: TraceEntry[] };
@@ -90,6 +97,7 @@ function blocksOf(deck: Deck, work: Work, slide: SlideRecord): Block[] {
     case 'commendations':
       return commendationBlocks(deck, slide);
     case 'conclusions':
+      return conclusionBlocks(work);
     case 'text':
       return [];
   }

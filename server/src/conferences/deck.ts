@@ -165,7 +165,7 @@ export function keyFigure(deck: Deck, slideId: string, indicator: IndicatorDef):
       change: change?.display ? `${AGAINST[change.against]} ${change.display}` : null,
       coverage: isPartial ? coverageInWords(answer.coverage) : null,
     }),
-    standsOn: figureStandsOn(deck, answer, hasOwnSpan ? `Số của kỳ ${answer.spanLabel}.` : null, indicator),
+    standsOn: figureStandsOn(deck, answer, hasOwnSpan ? `Kỳ số liệu: ${answer.spanLabel}.` : null, indicator),
     trace: deck.book.codeFor({
       slideId,
       indicatorCode: indicator.code,

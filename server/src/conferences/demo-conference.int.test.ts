@@ -29,6 +29,7 @@ const { facts } = JSON.parse(
 let database: TestDatabase;
 let deps: Deps;
 let id = '';
+let nextId = '';
 let content: ConferenceContent;
 
 beforeAll(async () => {
@@ -36,8 +37,9 @@ beforeAll(async () => {
   const clock = settableClock(new Date('2022-10-05T09:00:00+07:00'));
   const actor = { userId: 'x', username: 'lanhdao', post: 'x', role: 'leader' as const, unitId: null };
   deps = { db: database.db, clock, actor };
-  const [conference] = await listConferences(deps);
-  id = conference?.id ?? '';
+  const conferences = await listConferences(deps);
+  id = conferences.find(({ frozen }) => frozen !== null)?.id ?? '';
+  nextId = conferences.find(({ frozen }) => frozen === null)?.id ?? '';
   content = await contentOf(deps, { id });
 }, 300_000);
 
@@ -89,5 +91,19 @@ describe('the conference of 08/9/2022', () => {
     const traced = await traceNumber(deps, { code });
     expect(traced).toMatchObject({ indicatorCode: 'F14', frozen: { number: 1 } });
     expect(traced.trace.answer).toMatchObject({ numerator: '593', denominator: '608' });
+  });
+});
+
+describe('the conference after it', () => {
+  it('is answered now, says what is missing, and follows up the seven conclusions', async () => {
+    const next = await contentOf(deps, { id: nextId });
+    const rowsOf = (kind: string) =>
+      next.slides
+        .filter((slide) => slide.kind === kind)
+        .flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'table' ? block.rows : [])));
+    expect(next.frozen).toBeNull();
+    expect(rowsOf('followUp')).toHaveLength(7);
+    expect(rowsOf('missing').length).toBeGreaterThan(0);
+    expect(rowsOf('tasks').length).toBeGreaterThan(7);
   });
 });

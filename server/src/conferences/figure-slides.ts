@@ -37,6 +37,9 @@ export function indicatorBlocks(deck: Deck, { id, settings }: SlideRecord): Bloc
   });
 }
 
+/** Over more periods than these, last year's line is only this year's, moved along. */
+const MOST_COMPARED = 8;
+
 function trendChart(deck: Deck, slideId: string, indicator: IndicatorDef): ChartBlock | null {
   const { view, root, answer, conference, book } = deck;
   const points = trendOf(view, indicator, root, deck.periods(indicator), answer);
@@ -44,7 +47,9 @@ function trendChart(deck: Deck, slideId: string, indicator: IndicatorDef): Chart
   if (!first) return null;
   const { isPercent } = answer({ indicator, unit: root, span: conference.span });
   const hasLastYear =
-    conference.comparison === 'lastYear' && points.some((point) => point.lastYearValue !== null);
+    points.length <= MOST_COMPARED &&
+    conference.comparison === 'lastYear' &&
+    points.some((point) => point.lastYearValue !== null);
   const partial = points.filter(({ isPartial }) => isPartial).map(({ label }) => label);
   return {
     kind: 'chart',

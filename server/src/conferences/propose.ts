@@ -82,15 +82,25 @@ function summarySettings(
 
 /** Themes in the order of the register; one that does not fit a slide goes on over the next. */
 function themeSlides(indicators: readonly IndicatorDef[]): SlideDraft[] {
-  return [...Map.groupBy(indicators, ({ theme }) => theme)].flatMap(([theme, own]) => {
-    const count = Math.ceil(own.length / MOST_FIGURES);
-    const size = Math.ceil(own.length / count);
-    return Array.from({ length: count }, (_, index): SlideDraft => ({
+  return [...Map.groupBy(indicators, ({ theme }) => theme)].flatMap(([theme, own]) =>
+    spread(own).map((some, index): SlideDraft => ({
       kind: 'theme',
       title: index === 0 ? theme : `${theme} (tiếp)`,
-      settings: { ...EMPTY, indicators: codesOf(own.slice(index * size, (index + 1) * size)) },
-    }));
-  });
+      settings: { ...EMPTY, indicators: codesOf(some) },
+    })),
+  );
+}
+
+/** As few slides as will do, about equally full; none begins with a part ("Trong đó: …") of what stands on the one before. */
+function spread(indicators: readonly IndicatorDef[]): IndicatorDef[][] {
+  if (indicators.length <= MOST_FIGURES) return [[...indicators]];
+  let end = Math.ceil(indicators.length / Math.ceil(indicators.length / MOST_FIGURES));
+  while (end > 1 && isPart(indicators[end])) end -= 1;
+  return [indicators.slice(0, end), ...spread(indicators.slice(end))];
+}
+
+function isPart(indicator: IndicatorDef | undefined): boolean {
+  return indicator?.name.startsWith('Trong đó') === true;
 }
 
 /** What is judged and computed comes before counts; within that the register's order. */

@@ -1,5 +1,5 @@
 import type { Block, ChartBlock, TableBlock } from '@soket/shared/conference';
-import { compare, type DecimalText } from '@soket/shared/decimal';
+import { compare, type DecimalText, divide, isZero, multiply, subtract } from '@soket/shared/decimal';
 import { breakdownOf } from '../figures/breakdown.ts';
 import { isPercentage } from '@soket/shared/indicator-display';
 import type { IndicatorDef } from '../figures/definitions.ts';
@@ -13,7 +13,7 @@ export function rankingBlocks(deck: Deck, { id, settings }: SlideRecord): Block[
   return deck.indicators(settings.indicators).flatMap((indicator): Block[] => {
     const wards = breakdown(deck, indicator, 'ranking');
     if (wards === null) return [notBrokenDown(indicator)];
-    const paragraphs = [`${wards.finding}.`, ...missingInWords(wards)];
+    const paragraphs = [...extremesInWords(deck, indicator, wards), ...missingInWords(wards)];
     if (wards.reported.length === 0) return [{ kind: 'text', paragraphs }];
     return [rankingChart(deck, id, indicator, wards), { kind: 'text', paragraphs }];
   });
@@ -43,6 +43,28 @@ function rankingChart(
     trace: traceOf(deck, slideId, indicator),
   };
 }
+
+/** Who is highest and who is lowest; equal ones are all named, or counted where they are many. */
+function extremesInWords(
+  deck: Deck,
+  { name, polarity }: IndicatorDef,
+  { reported }: WardBreakdown,
+): string[] {
+  const [first] = reported;
+  const last = reported.at(-1);
+  if (!first || !last) return [];
+  const say = ({ display }: typeof first) => {
+    const equal = reported.filter((each) => each.display === display);
+    const names = equal.map(({ unitName }) => unitName).join(', ');
+    const countWord = deck.view.catalogue.countWord(deck.peers.map(({ id }) => id));
+    return `${equal.length > MOST_NAMED ? `${equal.length} ${countWord}` : names} (${display})`;
+  };
+  if (first.display === last.display) return [`${name}: các đơn vị có số liệu đều là ${first.display}.`];
+  const [high, low] = polarity === 'lower' ? [last, first] : [first, last];
+  return [`${name}: cao nhất ${say(high)}, thấp nhất ${say(low)}.`];
+}
+
+const MOST_NAMED = 3;
 
 function missingInWords({ missing }: WardBreakdown): string[] {
   const say = (words: string, some: WardBreakdown['missing']) =>
@@ -106,11 +128,15 @@ function heatMapTable(
 const NOTHING = '…';
 const SHADES = 5;
 
-/** A fifth of the values in each step; equal values have equal shades. */
+/** Five steps of equal width between the lowest and the highest value shown; the middle one where all are equal. */
 function shadeOf(value: DecimalText | null, sorted: readonly DecimalText[]): number | null {
-  if (value === null || sorted.length === 0) return null;
-  const below = sorted.findIndex((each) => compare(each, value) === 0);
-  return Math.min(SHADES - 1, Math.floor((below * SHADES) / sorted.length));
+  const [lowest] = sorted;
+  const highest = sorted.at(-1);
+  if (value === null || lowest === undefined || highest === undefined) return null;
+  const width = subtract(highest, lowest);
+  if (isZero(width)) return Math.floor(SHADES / 2);
+  const steps = Number(divide(multiply(subtract(value, lowest), String(SHADES)), width, 4));
+  return Math.min(SHADES - 1, Math.floor(steps));
 }
 
 function breakdown(deck: Deck, indicator: IndicatorDef, kind: 'ranking' | 'heatMap'): WardBreakdown | null {

@@ -14,20 +14,29 @@ import { cell, countCell } from './table-cell.ts';
 type Gap = { form: FormDef; period: PeriodDef; unitIds: string[]; asked: number };
 
 /** What is beside the figures: work, and what has not been reported. Loaded only for agendas that speak of it. */
-export type Work = { tasks: TaskListItem[]; followUp: TaskListItem[]; gaps: Gap[] };
+export type Work = {
+  tasks: TaskListItem[];
+  /** of the conference before */
+  followUp: TaskListItem[];
+  /** of this one */
+  concluded: TaskListItem[];
+  gaps: Gap[];
+};
 
 export async function loadWork(deps: Deps, deck: Deck): Promise<Work> {
   const { conference } = deck;
   const has = (kind: string) => conference.slides.some((slide) => slide.kind === kind && !slide.isHidden);
-  const [all, concluded, gaps]: [TaskListItem[], string[], Gap[]] = await Promise.all([
-    has('tasks') || has('followUp') ? listTasks(deps, {}) : [],
+  const [all, before, own, gaps]: [TaskListItem[], string[], string[], Gap[]] = await Promise.all([
+    has('tasks') || has('followUp') || has('conclusions') ? listTasks(deps, {}) : [],
     conference.previousId === null ? [] : conclusionCodes(deps, conference.previousId),
+    conclusionCodes(deps, conference.id),
     has('missing') ? findGaps(deck) : [],
   ]);
   const codes = new Set(conference.directives.map(({ code }) => code));
   return {
     tasks: all.filter(({ directives }) => directives.some(({ code }) => codes.has(code))),
-    followUp: all.filter(({ code }) => concluded.includes(code)),
+    followUp: all.filter(({ code }) => before.includes(code)),
+    concluded: all.filter(({ code }) => own.includes(code)),
     gaps,
   };
 }
@@ -118,6 +127,11 @@ export function followUpBlocks({ followUp }: Work): Block[] {
   return followUp.length === 0
     ? [{ kind: 'text', paragraphs: ['Không có kết luận của hội nghị trước để theo dõi.'] }]
     : [taskTable('Kết luận của hội nghị trước', followUp)];
+}
+
+/** What was concluded and has become work; the staff's own words stand below it. */
+export function conclusionBlocks({ concluded }: Work): Block[] {
+  return concluded.length === 0 ? [] : [taskTable('Nhiệm vụ từ kết luận', concluded)];
 }
 
 /** Of each form the last period that ended within the span, and who has no approved report of it. */

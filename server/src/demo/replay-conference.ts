@@ -18,6 +18,7 @@ import type { Stage } from './replay.ts';
 import type { Step } from './set-up.ts';
 
 const STAFF = 'chuyenvien';
+const DIRECTIVES = ['15-NQ-TU', '15-CT-TU'];
 const HELD_ON: Day = '2022-09-08';
 const TITLE =
   'Hội nghị sơ kết 5 năm thực hiện Nghị quyết số 15-NQ/TU và 6 năm thực hiện Chỉ thị số 15-CT/TU của Thành ủy';
@@ -39,6 +40,7 @@ export function conferenceSteps(source: Source): Step[] {
     step(momentOn(HELD_ON, 16, 30), async (deps) =>
       freezeConference(deps, { ...keyOf(await theConference(deps)), requestKey: randomUUID() }),
     ),
+    step(momentOn('2022-10-04', 15), prepareNext),
     step(momentOn('2022-09-09', 10), async (deps) =>
       attachConclusions(deps, {
         id: (await theConference(deps)).id,
@@ -55,7 +57,7 @@ async function prepareConference(deps: Deps, source: Source): Promise<void> {
     CreateConferenceInput.parse({
       title: TITLE,
       heldOn: HELD_ON,
-      directives: ['15-NQ-TU', '15-CT-TU'],
+      directives: DIRECTIVES,
       span: { from: '2016-01-01', to: HELD_ON },
       note: 'Nguồn không nêu địa điểm họp.',
       requestKey: randomUUID(),
@@ -73,8 +75,27 @@ async function prepareConference(deps: Deps, source: Source): Promise<void> {
   );
 }
 
-/** What staff added to the proposal: a proposal for commendations, and the conclusions as the source gives them. */
+/** The next one, still being prepared: its figures are alive, wards are missing, and the conclusions are followed up. */
+async function prepareNext(deps: Deps): Promise<void> {
+  const created = await createConference(
+    deps,
+    CreateConferenceInput.parse({
+      title: 'Hội nghị giao ban quý III năm 2022 (minh họa)',
+      heldOn: '2022-10-14',
+      directives: DIRECTIVES,
+      span: { from: '2022-07-01', to: '2022-09-30' },
+      note: 'Hội nghị minh họa, không có trong nguồn.',
+      previousId: (await theConference(deps)).id,
+      requestKey: randomUUID(),
+    }),
+  );
+  await proposeSlides(deps, { ...created, requestKey: randomUUID() });
+}
+
+/** What staff made of the proposal: one for commendations is added, and the conclusions as the source gives them. */
 function edited(slide: SlideRecord, source: Source) {
+  // Nothing was ordered under these documents before the conference.
+  if (slide.kind === 'tasks') return [];
   if (slide.kind !== 'conclusions') return [slide];
   const settings = (part: Partial<SlideSettings>): SlideSettings => ({ ...slide.settings, ...part });
   return [
@@ -93,6 +114,6 @@ function keyOf({ id, revision }: Pick<ConferenceRecord, 'id' | 'revision'>) {
 }
 
 async function theConference({ db }: Deps): Promise<ConferenceRecord> {
-  const { id } = await db.conference.findFirstOrThrow({ select: { id: true } });
+  const { id } = await db.conference.findFirstOrThrow({ where: { title: TITLE }, select: { id: true } });
   return conferenceAsked(db, id);
 }
