@@ -62,6 +62,25 @@ describe('a period closed by hand', () => {
     });
   });
 
+  it('is marked in the unit’s list, which asks for no work there any more', async () => {
+    await close('chuyenvien');
+    const inList = async () => {
+      const items = await world.as('bode').reports.mine();
+      return items.find(
+        ({ formCode, periodCode }) => formCode === Q2.formCode && periodCode === Q2.periodCode,
+      );
+    };
+    expect(await inList()).toMatchObject({ isOpen: false, closedSince: expect.any(String), daysLeft: null });
+    await world.as('chuyenvien').deadlines.extend({
+      ...Q2,
+      unitCode: 'bode',
+      deadline: '2022-10-12',
+      reason: 'Mất điện',
+      requestKey: randomUUID(),
+    });
+    expect(await inList()).toMatchObject({ isOpen: true, closedSince: null, daysLeft: 7 });
+  });
+
   it('leaves the other periods, and the same period of other forms, as they were', async () => {
     await world.addForm({ ...WARD_FORM, code: 'B09', ownerCode: 'btg' });
     await close('chuyenvien');

@@ -1,6 +1,7 @@
 import { daysBetween, type Day } from '@soket/shared/day';
 import { printPeriod } from '@soket/shared/period';
 import type { ReportStatus } from '@soket/shared/report-status';
+import { isEntryClosed } from '@soket/shared/submission';
 import type { Deps } from '../core/actor.ts';
 import type { Reader } from '../core/db.ts';
 import { type FormDefinition, formDefinitions, type Place, placesOn } from './form-definition.ts';
@@ -44,11 +45,21 @@ export async function listMyReports({ db, clock, actor }: Deps): Promise<ReportL
     ),
     placesOn(db, today),
   ]);
-  const items = rows.map((row) => listItem(row, definitions.get(row.formVersionId), places, today));
+  const items = rows.map((row) =>
+    closedIfLocked(listItem(row, definitions.get(row.formVersionId), places, today), row, today),
+  );
   const open = items.filter((item) => item.isOpen);
   const byDeadline = (a: ReportListItem, b: ReportListItem) =>
     (a.deadline ?? '9999').localeCompare(b.deadline ?? '9999');
   return [...open.sort(byDeadline), ...items.filter((item) => !item.isOpen).slice(0, MOST_DONE)];
+}
+
+/** What takes nothing any more asks for no work: it is not open, and nobody counts its days. */
+function closedIfLocked(item: ReportListItem, row: DueReport, today: Day): ReportListItem {
+  const { closesOn, deadline, extensionReason, firstSubmittedAt } = row;
+  const extension = extensionReason === null ? null : deadline;
+  const isClosed = isEntryClosed({ closesOn, extension, wasSent: firstSubmittedAt !== null }, today);
+  return isClosed ? { ...item, isOpen: false, daysLeft: null, closedSince: closesOn } : item;
 }
 
 /** A report as a line of a list. */
@@ -77,6 +88,7 @@ export function listItem(
     filled: row.filled,
     total: lines.reduce((sum, line) => sum + 1 + (line.byPlace ? places.length : 0), 0),
     isOpen,
+    closedSince: null,
     isRunning: today <= row.lastDay,
   };
 }

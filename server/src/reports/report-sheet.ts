@@ -159,6 +159,8 @@ export type ReportListItem = {
   total: number;
   /** the period has begun and the unit has yet to send it, or to send it again */
   isOpen: boolean;
+  /** since when this report, never sent, takes nothing any more; null while it does */
+  closedSince: Day | null;
   /** the period has not ended: nothing is to be done yet */
   isRunning: boolean;
 };

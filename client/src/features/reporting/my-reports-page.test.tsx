@@ -21,6 +21,7 @@ const item = (more: Partial<ReportListItem>): ReportListItem => ({
   filled: 3,
   total: 15,
   isOpen: true,
+  closedSince: null,
   isRunning: false,
   ...more,
 });

@@ -52,7 +52,7 @@ export function MyReportsPage() {
 
 function Reports({ items }: { items: readonly ReportListItem[] }) {
   const words = useWords(reportingWords);
-  const { todo, running, sent, earlier } = sortReports(items);
+  const { todo, running, sent, closed, earlier } = sortReports(items);
   return (
     <Stack gap="lg">
       <DeadlineReminder items={todo} />
@@ -75,6 +75,14 @@ function Reports({ items }: { items: readonly ReportListItem[] }) {
       {sent.length > 0 && (
         <Panel title={words.sent}>
           <ReportList items={sent} />
+        </Panel>
+      )}
+      {closed.length > 0 && (
+        <Panel title={words.closed}>
+          <Text c="dimmed" mb="sm">
+            {words.closedAdvice}
+          </Text>
+          <ReportList items={closed} />
         </Panel>
       )}
       {earlier.length > 0 && (
@@ -125,7 +133,8 @@ function ReportList({ items }: { items: readonly ReportListItem[] }) {
   );
 }
 
-function openWord({ status }: ReportListItem, words: (typeof reportingWords)['vi']): string {
+function openWord({ status, closedSince }: ReportListItem, words: (typeof reportingWords)['vi']): string {
+  if (closedSince !== null) return words.view;
   switch (status) {
     case 'missing':
       return words.enter;

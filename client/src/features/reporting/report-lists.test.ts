@@ -63,6 +63,7 @@ const item = (more: Partial<ReportListItem>): ReportListItem => ({
   filled: 3,
   total: 15,
   isOpen: true,
+  closedSince: null,
   ...more,
 });
 
@@ -74,10 +75,12 @@ it('puts what came back before what is due, and what is due soonest first', () =
     item({ periodCode: '2022-Q2', status: 'returned', deadline: '2023-07-10' }),
     item({ periodCode: '2022-Q1', status: 'approved', isOpen: false }),
     item({ periodCode: '2021-Q4', status: 'submitted', isOpen: false }),
+    item({ periodCode: '2021-Q3', isOpen: false, closedSince: '2021-10-20' }),
   ]);
   const codes = (items: ReportListItem[]) => items.map(({ periodCode }) => periodCode);
   expect(codes(sorted.todo)).toEqual(['2022-Q2', '2022-Q3', '2022-Q4']);
   expect(codes(sorted.running)).toEqual(['2023-Q1']);
+  expect(codes(sorted.closed)).toEqual(['2021-Q3']);
   expect(codes(sorted.sent)).toEqual(['2021-Q4']);
   expect(codes(sorted.earlier)).toEqual(['2022-Q1']);
 });
@@ -95,6 +98,7 @@ describe('the time that is left', () => {
   it('says of a report that has been sent only whether it was late', () => {
     expect(mark({ daysLeft: null, isLate: true }).word).toBe('Gửi quá hạn');
     expect(mark({ daysLeft: null }).tone).toBe('ok');
+    expect(mark({ daysLeft: null, closedSince: '2022-10-20' }).word).toBe('khóa nhập từ 20/10/2022');
     expect(mark({ deadline: null }).word).toBe('không có hạn');
   });
 });

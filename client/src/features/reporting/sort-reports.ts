@@ -6,6 +6,8 @@ export function sortReports(items: readonly ReportListItem[]): {
   todo: ReportListItem[];
   running: ReportListItem[];
   sent: ReportListItem[];
+  /** never sent, and nothing is taken any more */
+  closed: ReportListItem[];
   earlier: ReportListItem[];
 } {
   const urgency = ({ status, deadline }: ReportListItem) =>
@@ -16,6 +18,7 @@ export function sortReports(items: readonly ReportListItem[]): {
     todo: items.filter(({ isOpen, isRunning }) => isOpen && !isRunning).sort(order),
     running: items.filter(({ isOpen, isRunning }) => isOpen && isRunning).sort(order),
     sent: items.filter(({ status }) => status === 'submitted' || status === 'reviewed'),
+    closed: items.filter(({ closedSince }) => closedSince !== null),
     earlier: items.filter(({ isOpen, status }) => !isOpen && status === 'approved'),
   };
 }

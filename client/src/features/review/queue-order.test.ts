@@ -14,6 +14,7 @@ const item = (versionId: string, mayReview: boolean): ReviewQueueItem => ({
   isRunning: false,
   daysLeft: null,
   isLate: false,
+  closedSince: null,
   status: 'submitted',
   versionNumber: 1,
   filled: 15,

@@ -28,6 +28,7 @@ function anItem(unit: number, more: Partial<ReviewQueueItem> = {}): ReviewQueueI
     filled: 4,
     total: 4,
     isOpen: false,
+    closedSince: null,
     versionId: id(unit),
     revision: 2,
     submittedAt: SENT_AT,
