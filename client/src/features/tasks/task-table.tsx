@@ -39,7 +39,9 @@ export function TaskTable({ rows, isOwn, selection }: Props) {
               </th>
             )}
             <th scope="col">{words.task}</th>
-            <th scope="col">{words.lead}</th>
+            <th scope="col" className={classes['lead']}>
+              {words.lead}
+            </th>
             <th scope="col">{words.deadline}</th>
             <th scope="col">{isOwn ? words.ownProgress : words.progress}</th>
             <th scope="col">{words.stand}</th>
@@ -95,7 +97,9 @@ function Row({ row, selection }: { row: TaskRow; selection: Selection | null }) 
           </small>
         )}
       </th>
-      <td>{leadUnit?.name ?? <span className={classes['missing']}>{stand.notSaid}</span>}</td>
+      <td className={classes['lead']}>
+        {leadUnit?.name ?? <span className={classes['missing']}>{stand.notSaid}</span>}
+      </td>
       <td className={classes['due']}>
         {part?.deadline && task.recurrence === null ? (
           printDay(part.deadline)
