@@ -209,6 +209,34 @@ describe('a frozen conference', () => {
   });
 });
 
+describe('commendations', () => {
+  it('rank by a formula that is shown; a silent ward has no place, and equal ones share theirs', async () => {
+    const tables = async () => {
+      const { blocks } = slideOf(await content(), 'commendations');
+      const rows = blocks.flatMap((block) => (block.kind === 'table' ? block.rows : []));
+      return { words: JSON.stringify(blocks), rows: rows.map(({ cells }) => cells.map(({ text }) => text)) };
+    };
+    await staff().saveSlides({
+      ...(await key()),
+      slides: [{ kind: 'commendations', title: 'Khen thưởng', settings: { weights: { I1: '2' } } }],
+      requestKey: randomUUID(),
+    });
+    const { words, rows } = await tables();
+    expect(rows).toEqual([
+      ['1', 'Bồ Đề', '90%', '100,0'],
+      ['2', 'Cự Khối', '50%', '55,6'],
+    ]);
+    expect(words).toContain('trọng số 2');
+    expect(words).toContain('Chưa xếp hạng vì chưa đủ báo cáo: Sài Đồng.');
+    await report('saidong', { W1: '0', W2: '20', W3: '18', W4: '2' });
+    expect((await tables()).rows).toEqual([
+      ['1 (đồng hạng)', 'Bồ Đề', '90%', '100,0'],
+      ['1 (đồng hạng)', 'Sài Đồng', '90%', '100,0'],
+      ['3', 'Cự Khối', '50%', '55,6'],
+    ]);
+  });
+});
+
 describe('conclusions', () => {
   it('become tasks, once, and are followed up at the next conference', async () => {
     const request = {
