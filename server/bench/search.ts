@@ -1,6 +1,5 @@
-import { searchTerms } from '@soket/shared/document-search';
 import type pg from 'pg';
-import { searchQuery } from '../src/directives/search-documents.ts';
+import { searchQuery, termsOf } from '../src/directives/search-documents.ts';
 import { inTurns, type Line, compared } from './measure.ts';
 
 const DOCUMENTS = 20_000;
@@ -39,7 +38,7 @@ export async function benchSearch(client: pg.Client): Promise<Line> {
   const samples = await inTurns(
     ROUNDS,
     (round) => {
-      const { text, values } = searchQuery(filters, searchTerms(asked(round)), TODAY, null, PAGE);
+      const { text, values } = searchQuery(filters, termsOf(asked(round)), TODAY, null, PAGE);
       return client.query(text, values);
     },
     (round) => {

@@ -33,7 +33,7 @@ export async function searchDocuments(
 ): Promise<SearchAnswer> {
   const input = SearchInput.parse(rawInput);
   const today = clock.today();
-  const terms = searchTerms(input.text);
+  const terms = termsOf(input.text);
   const exact = await pageOf(db, input, terms, today);
   const mayForgive = exact.total === 0 && terms.some((term) => term.isExact);
   const forgiving = withoutDiacritics(terms);
@@ -50,6 +50,16 @@ export async function searchDocuments(
 const MOST_RANKED = 3000;
 
 type Place = { id: string; tier: number; issuedOn: Day | null };
+/**
+ * A single letter begins half of all words and says nothing yet; a single digit is meant as it stands.
+ */
+export function termsOf(text: string): SearchTerm[] {
+  const terms = searchTerms(text);
+  const [only] = terms;
+  if (terms.length !== 1 || only?.forms[0]?.length !== 1) return terms;
+  return /\d/.test(only.forms[0]) ? [{ ...only, isPrefix: false }] : [];
+}
+
 type Found = { rows: Place[]; total: number; nextCursor: string | null };
 
 async function pageOf(
@@ -113,7 +123,7 @@ export function searchQuery(
       FROM hit, size
     )
     SELECT id::text, tier, issued_on::text AS "issuedOn", total
-    FROM found ${behind} ORDER BY tier, issued_on DESC, id LIMIT ${limit}`;
+    FROM found ${behind} ORDER BY tier, issued_on DESC, found.id LIMIT ${limit}`;
 }
 
 /** @param weights only words of these parts count; @param whole the last word is not taken for a beginning */

@@ -77,6 +77,8 @@ describe('searching the register', () => {
     ['ủy ban nhan', ['nd']],
     ['2017', ['nq15']],
     ['khong co gi ca', []],
+    ['x', ['kh', 'nq150', 'nd', 'nq15', 'qd']],
+    ['9', ['nd']],
   ])('%s', async (text, codes) => {
     expect(await found(text)).toEqual(codes);
   });
