@@ -1,7 +1,7 @@
 import type { ChartBlock, ConferenceContent, KeyFigure, TableBlock } from '@soket/shared/conference';
 import { printDay } from '@soket/shared/day';
 
-import { withChartSheets } from './chart-sheets.ts';
+import { mendDeck } from './mend-deck.ts';
 import { cautions, momentOf, sourceLine } from './content-reading.ts';
 import { packParts } from './office-package.ts';
 import { type CellLook, Deck, type Slide, type TextLook, type TextPiece } from './pptx-library.ts';
@@ -35,7 +35,7 @@ export async function conferencePptx(content: ConferenceContent): Promise<Buffer
   }
   // Asked for as a Buffer, the library gives one.
   const file = (await deck.write({ outputType: 'nodebuffer', compression: false })) as Buffer;
-  return packParts(await withChartSheets(file, charts, momentOf(content)));
+  return packParts(await mendDeck(file, charts, momentOf(content)));
 }
 
 function drawCover(deck: Deck, content: ConferenceContent): void {

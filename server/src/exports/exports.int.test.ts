@@ -1,0 +1,144 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { printNumber } from '@soket/shared/number-vi';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkedPackage, wordText } from '../../test/checked-package.ts';
+import { DEMO_PASSWORD, demoDatabase, type TestDatabase } from '../../test/database.ts';
+import { type ServedApp, serveApp } from '../../test/served-app.ts';
+import { runCommand } from '../cli/run.ts';
+import { listConferences } from '../conferences/conference-record.ts';
+import { settableClock } from '../core/clock.ts';
+
+type Fact = {
+  id: string;
+  kind: string;
+  value: number | null;
+  numerator: number | null;
+  denominator: number | null;
+  qualifier: string;
+  percentAsPrinted: string | null;
+  sourceQuote: string;
+};
+// The project's own copy of the source, in the shape that server/src/demo/demo-source.ts checks.
+const { facts } = JSON.parse(
+  readFileSync(new URL('../../../prisma/demo/longbien-2022.json', import.meta.url), 'utf8'),
+) as { facts: Fact[] };
+
+let database: TestDatabase;
+let app: ServedApp;
+let folder: string;
+let id = '';
+let head = '';
+
+beforeAll(async () => {
+  database = await demoDatabase();
+  app = await serveApp(database.db, settableClock(new Date('2022-10-05T09:00:00+07:00')));
+  const conferences = await listConferences(database);
+  id = conferences.find(({ frozen }) => frozen !== null)?.id ?? '';
+  head = await app.signIn('chanhvanphong', DEMO_PASSWORD);
+  folder = mkdtempSync(path.join(os.tmpdir(), 'soket-export-'));
+}, 300_000);
+
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await app.close();
+  await database.drop();
+});
+
+const ask = (cookie: string, file: string, init: RequestInit = {}) =>
+  fetch(`${app.url}/api/conferences/${file}`, { ...init, headers: { cookie, ...init.headers } });
+const bytesOf = async (answer: Response) => Buffer.from(await answer.arrayBuffer());
+
+/** What the source prints of a fact: "593/608", "97,5%", "hơn 75.000". */
+function printed(fact: Fact): string[] {
+  const whole = (value: number | null) => (value === null ? null : printNumber(String(Math.abs(value))));
+  const [numerator, denominator] = [whole(fact.numerator), whole(fact.denominator)];
+  const parts = denominator === null ? numerator : `${numerator}/${denominator}`;
+  const word = /^(hơn|trên|gần) /.exec(fact.sourceQuote)?.[0] ?? '';
+  const value = fact.percentAsPrinted === null && fact.value !== null ? `${word}${whole(fact.value)}` : null;
+  const percent = fact.percentAsPrinted?.replace('.', ',') ?? null;
+  return [parts, value, percent].filter((each) => each !== null);
+}
+
+describe('the report of the conference of 08/9/2022', () => {
+  let text = '';
+  beforeAll(async () => {
+    text = wordText(checkedPackage(await bytesOf(await ask(head, `${id}/export.docx`))));
+  });
+
+  it.each(facts.map((fact) => [fact.id, fact] as const))('says %s as the source prints it', (_id, fact) => {
+    for (const words of printed(fact)) expect(text).toMatch(whole(words));
+  });
+
+  it('is the Party’s form of a report, by the day of the conference', () => {
+    expect(text).toContain('QUẬN ỦY LONG BIÊN');
+    expect(text).toContain('Long Biên, ngày 08 tháng 9 năm 2022');
+    expect(text).toMatch(/Số liệu chốt lần 1; mã kiểm tra SHA-256: [0-9a-f]{64}/);
+  });
+});
+
+/** The words where no other digit touches them: 14 is not found in 2.144. */
+function whole(words: string): RegExp {
+  const plain = words.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
+  return new RegExp(String.raw`(?<![\d.,/])${plain}(?![\d/]|[.,]\d)`, 'u');
+}
+
+describe('over HTTP', () => {
+  it('hands a frozen conference out with the same bytes each time, and records who took it', async () => {
+    const first = await ask(head, `${id}/export.xlsx`);
+    expect(first.status).toBe(200);
+    expect(first.headers.get('content-disposition')).toContain('so-lieu-hoi-nghi-2022-09-08.xlsx');
+    expect(await bytesOf(await ask(head, `${id}/export.xlsx?number=1`))).toEqual(await bytesOf(first));
+    const events = await database.db.auditEvent.findMany({ where: { action: 'conferences:export' } });
+    expect(events.filter(({ after }) => JSON.stringify(after).includes('"xlsx"'))).toHaveLength(2);
+    expect(events.at(-1)).toMatchObject({ subjectId: id, actorPost: 'Chánh Văn phòng Quận ủy' });
+  });
+
+  it('hands the slides to a leader as well', async () => {
+    const leader = await app.signIn('lanhdao', DEMO_PASSWORD);
+    const { names } = checkedPackage(await bytesOf(await ask(leader, `${id}/export.pptx`)));
+    expect(names.filter((name) => name.startsWith('ppt/charts/chart')).length).toBeGreaterThan(0);
+  }, 60_000);
+
+  it('is closed to visitors, to reporting units and to the administrator', async () => {
+    expect((await ask('', `${id}/export.docx`)).status).toBe(401);
+    expect((await ask(await app.signIn('bode', DEMO_PASSWORD), `${id}/export.docx`)).status).toBe(403);
+    expect((await ask(await app.signIn('quantri', DEMO_PASSWORD), 'template.docx')).status).toBe(403);
+  });
+
+  it('knows no other conference, format or freeze', async () => {
+    for (const file of ['khong-co/export.docx', `${id}/export.odt`, `${id}/export.docx?number=7`])
+      expect((await ask(head, file)).status).toBe(404);
+  });
+
+  it('fills the template that it handed out, and refuses what is none', async () => {
+    const template = await bytesOf(await ask(head, 'template.docx'));
+    const post = (body: Buffer, headers: Record<string, string> = {}) =>
+      ask(head, `${id}/export.docx`, { method: 'POST', body: new Uint8Array(body), headers });
+    const filled = await post(template);
+    expect(wordText(checkedPackage(await bytesOf(filled)))).toContain('593/608');
+    const refused = await post(Buffer.from('%PDF-1.7'));
+    expect([refused.status, await refused.json()]).toMatchObject([422, { code: 'FALSE_TYPE' }]);
+    expect((await post(template, { origin: 'https://khac.example' })).status).toBe(403);
+  });
+});
+
+it('is written from the command line too, and recorded as such', async () => {
+  const file = path.join(folder, 'bao-cao.docx');
+  const notes: string[] = [];
+  const type = (...args: string[]) =>
+    runCommand(args, {
+      withDatabase: (work) => work(database.db),
+      print: () => undefined,
+      note: (line) => void notes.push(line),
+    });
+  expect(await type('conference', 'export', id, '--format', 'docx', '--out', file)).toBe(0);
+  expect(readFileSync(file)).toEqual(await bytesOf(await ask(head, `${id}/export.docx`)));
+  const event = await database.db.auditEvent.findFirst({
+    where: { action: 'conferences:export', actorId: null },
+  });
+  expect(event?.reason).toBe('Qua cửa sổ lệnh của máy chủ');
+  expect(await type('conference', 'export', id, '--format', 'odt', '--out', file)).toBe(1);
+  expect(notes.at(-1)).toMatch(/pptx, docx hoặc xlsx/);
+});
