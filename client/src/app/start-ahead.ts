@@ -1,3 +1,4 @@
+import type { AnyRoute } from '@tanstack/react-router';
 import { rememberedMe } from '../lib/remembered-me.ts';
 import { sheetOf } from '../lib/report-address.ts';
 import type { createAppRouter } from './router.tsx';
@@ -10,9 +11,10 @@ import { reportRoute, type RouterContext } from './routes.ts';
 export function startAhead(router: ReturnType<typeof createAppRouter>, context: RouterContext): void {
   const me = rememberedMe();
   if (!me) return;
+  const routes: Readonly<Record<string, AnyRoute | undefined>> = router.routesById;
   for (const { routeId, params, search } of router.matchRoutes(router.latestLocation)) {
     // Whatever fails here is asked for again, and told, by the router.
-    const route = router.looseRoutesById[routeId];
+    const route = routes[routeId];
     if (route) router.loadRouteChunk(route)?.catch(() => undefined);
     if (routeId !== reportRoute.id) continue;
     context.askForSheet(sheetOf(params, search));
