@@ -6,7 +6,7 @@ export type Topic = 'figures' | 'reports' | 'tasks';
 
 type Feature = keyof Procedures & string;
 
-/** What answers differently when a topic changes. */
+/** What answers differently when a topic changes. Conferences stay out: nothing moves by itself in front of the room. */
 const READS: Record<Topic, readonly Feature[]> = {
   figures: ['overview', 'indicators', 'directives'],
   reports: ['overview', 'reports', 'review', 'deadlines', 'forms'],

@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
-import { IconPencil, IconPresentation, IconPrinter } from '@tabler/icons-react';
+import { Button, Menu } from '@mantine/core';
+import { IconDownload, IconPencil, IconPresentation, IconPrinter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -69,6 +69,20 @@ function Conference({ conference }: { conference: ConferenceDetail }) {
             >
               {words.print}
             </Button>
+            <Menu>
+              <Menu.Target>
+                <Button variant="default" leftSection={<IconDownload size={18} aria-hidden />}>
+                  {words.takeHome}
+                </Button>
+              </Menu.Target>
+              <Menu.Dropdown>
+                {(['docx', 'pptx', 'xlsx'] as const).map((format) => (
+                  <Menu.Item key={format} component="a" href={exportAddress(conference, format)} download>
+                    {words.formats[format]}
+                  </Menu.Item>
+                ))}
+              </Menu.Dropdown>
+            </Menu>
             <Button
               leftSection={<IconPresentation size={18} aria-hidden />}
               renderRoot={(props) => (
@@ -99,4 +113,10 @@ function Conference({ conference }: { conference: ConferenceDetail }) {
       )}
     </article>
   );
+}
+
+/** The same content as on the slides, as a file; of a freeze, always the same bytes. */
+function exportAddress({ id, content }: ConferenceDetail, format: 'docx' | 'pptx' | 'xlsx'): string {
+  const number = content.frozen ? `?number=${content.frozen.number}` : '';
+  return `/api/conferences/${id}/export.${format}${number}`;
 }

@@ -36,7 +36,11 @@ export function Stage({ conference }: { conference: ConferenceDetail }) {
   const [typed, setTyped] = useState('');
   const [trace, setTrace] = useState<string | null>(null);
   const [drill, setDrill] = useState<DrillTarget | null>(null);
-  const isIdle = useIdle(IDLE_MS, { initialState: false });
+  const isIdle = useIdle(IDLE_MS, {
+    initialState: true,
+    // A key moves the slides; only a hand on the mouse wants its cursor back.
+    events: ['pointermove', 'pointerdown', 'touchstart'],
+  });
   const { width, height } = useViewportSize();
   const { setColorScheme, colorScheme } = useMantineColorScheme();
   const units = useQuery(useTRPC().units.list.queryOptions(undefined, { staleTime: Infinity })).data ?? [];

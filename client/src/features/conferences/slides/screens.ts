@@ -22,7 +22,7 @@ const FIGURE_ROW = { one: 420, several: 386 };
 const CHART = 640;
 const TABLE_HEAD = 130;
 const TABLE_LINE = 41;
-const TABLE_ROW_PADDING = 12;
+const TABLE_ROW_PADDING = { plain: 12, heatMap: 6 };
 const TEXT_LINE = 50;
 const PARAGRAPH_GAP = 14;
 const CHARS_PER_LINE = { text: 100, table: 118 };
@@ -155,5 +155,6 @@ function rowHeightOf(cells: TableBlock['rows'][number]['cells'], columns: TableB
   const numbers = (columns.length - texts) * 11;
   const share = Math.max(14, (CHARS_PER_LINE.table - numbers) / texts);
   const lines = Math.max(1, ...cells.map(({ text }) => Math.ceil(text.length / share)));
-  return lines * TABLE_LINE + TABLE_ROW_PADDING;
+  const isShaded = cells.some(({ shade }) => shade !== null);
+  return lines * TABLE_LINE + (isShaded ? TABLE_ROW_PADDING.heatMap : TABLE_ROW_PADDING.plain);
 }
