@@ -6,7 +6,7 @@ import type { Clock } from '../core/clock.ts';
 import { type Db, inTransaction, toDate, toDay, type Tx } from '../core/db.ts';
 
 /** Held by the one process that looks; another finds nothing left to do. */
-const LOCK = 727405;
+const LOCK = 727406;
 
 /** A calendar in a frequency that some form asks for. */
 type Series = {
