@@ -40,6 +40,9 @@ export const theme = createTheme({
     Badge: { defaultProps: { tt: 'none', variant: 'light', fw: 500, radius: 'sm' } },
     Button: { defaultProps: { fw: 500 } },
     CloseButton: { defaultProps: { 'aria-label': 'Đóng' } },
+    // A page has one banner, and a dialog's title is none.
+    ModalHeader: { defaultProps: { component: 'div' } },
+    DrawerHeader: { defaultProps: { component: 'div' } },
     Modal: { defaultProps: { closeButtonProps: { 'aria-label': 'Đóng' } } },
     Drawer: { defaultProps: { closeButtonProps: { 'aria-label': 'Đóng' } } },
   },

@@ -129,6 +129,17 @@ describe('a block that names its lines', () => {
     ]);
   });
 
+  it('puts a row that names no line where a person says, and a second row for that line nowhere', () => {
+    const block = parseBlock('Đơn lạ\t3\nĐơn đã giải quyết\t2\nĐơn tiếp nhận trong kỳ\t4');
+    const placed = new Map([[1, cellIdOf({ elementCode: 'resolved' })]]);
+    const found = planPaste(block, target(), { placed }).rows;
+    expect(found.map(({ line, fault, after }) => [line?.row.label, fault ?? after?.value])).toEqual([
+      ['1.3', '3'],
+      ['1.3', 'twice'],
+      ['1.2', '4'],
+    ]);
+  });
+
   it('tells numbers of lines from figures when figures stand beside them', () => {
     expect(summary('1.2\t44\n1.3\t52')).toEqual([
       ['1.2', '44', null],

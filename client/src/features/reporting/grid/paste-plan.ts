@@ -56,14 +56,21 @@ const LONGEST_NOTE = 1000;
 /** So many figures may be overwritten without being asked: undo brings them back. */
 const REPLACED_UNASKED = 9;
 
+type Choices = {
+  columns?: GuessedColumns;
+  chosen?: ReadonlyMap<number, string>;
+  placed?: ReadonlyMap<number, CellId>;
+};
+
 /**
  * @param chosen readings that a person has chosen, by row of the block
+ * @param placed lines that a person has given to rows that name none
  * @param columns what a person says the columns are; guessed where missing
  */
 export function planPaste(
   block: Block,
   target: PasteTarget,
-  { columns, chosen }: { columns?: GuessedColumns; chosen?: ReadonlyMap<number, string> } = {},
+  { columns, chosen, placed }: Choices = {},
 ): PastePlan {
   const names = lineNames(target.allLines);
   const { roles, hasHeader } = columns ?? guessColumns(block, names, target.field);
@@ -82,7 +89,8 @@ export function planPaste(
     const note = text('note').normalize('NFC') || null;
     const row = { at, said: `${label} ${name}`.trim(), value, note };
     if (isMatched) {
-      const found = names.find({ label, name }, parent);
+      const given = parents.get(placed?.get(at) ?? '');
+      const found = given ? ({ kind: 'line', line: given } as const) : names.find({ label, name }, parent);
       if (found.kind === 'line' && found.line.places > 0) parent = found.line;
       // A heading of the copied sheet, or a line that it leaves empty.
       if (value === null && note === null) return [];

@@ -3,10 +3,12 @@ import { useMemo, useState } from 'react';
 import { commonWords } from '../../../lib/common-words.ts';
 import { useWords } from '../../../lib/language.ts';
 import { COLUMN_ROLES, columnCount, type ColumnRole } from './column-roles.ts';
+import type { CellId } from '../draft/report-cell.ts';
 import { copiedText } from './cell-range.ts';
 import { pasteWords } from './paste-words.ts';
 import { type PastePlan, type PlannedRow, planPaste, replaces } from './paste-plan.ts';
 import classes from './paste-preview.module.css';
+import type { SheetLine } from './sheet-lines.ts';
 import type { PasteOffer } from './use-grid-clipboard.ts';
 
 type Props = {
@@ -23,10 +25,23 @@ export function PastePreview({ offer, onTake, onClose }: Props) {
   const guessed = useMemo(() => planPaste(block, target), [block, target]);
   const [columns, setColumns] = useState({ roles: guessed.roles, hasHeader: guessed.hasHeader });
   const [chosen, setChosen] = useState<ReadonlyMap<number, string>>(new Map());
+  const [placed, setPlaced] = useState<ReadonlyMap<number, CellId>>(new Map());
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
-  const plan = useMemo(() => planPaste(block, target, { columns, chosen }), [block, target, columns, chosen]);
+  const plan = useMemo(
+    () => planPaste(block, target, { columns, chosen, placed }),
+    [block, target, columns, chosen, placed],
+  );
   const doubts = useMemo(
-    () => new Map(planPaste(block, target, { columns }).rows.map((row) => [row.at, row.unread])),
+    () => new Map(planPaste(block, target, { columns, placed }).rows.map((row) => [row.at, row.unread])),
+    [block, target, columns, placed],
+  );
+  const homeless = useMemo(
+    () =>
+      new Set(
+        planPaste(block, target, { columns }).rows.flatMap(({ at, fault }) =>
+          fault === 'unknown' || fault === 'several' ? [at] : [],
+        ),
+      ),
     [block, target, columns],
   );
   const taken = plan.rows.filter((row) => row.after !== null && !left.has(row.at));
@@ -46,6 +61,7 @@ export function PastePreview({ offer, onTake, onClose }: Props) {
     // One column a role: the other one is left out.
     const roles = columns.roles.map((now, column) => (column === at ? role : now === role ? 'skip' : now));
     setColumns({ ...columns, roles });
+    setPlaced(new Map());
     setLeft(new Set());
   };
 
@@ -100,17 +116,15 @@ export function PastePreview({ offer, onTake, onClose }: Props) {
                     key={row.at}
                     row={row}
                     readings={doubts.get(row.at)?.readings ?? []}
+                    lines={homeless.has(row.at) ? target.allLines : NO_LINES}
+                    placed={placed.get(row.at) ?? ''}
+                    onPlace={(id) => setPlaced(withChoice(placed, row.at, id))}
                     chosen={chosen.get(row.at) ?? ''}
                     isTaken={row.after !== null && !left.has(row.at)}
                     onTake={(isTaken) =>
                       setLeft(new Set(isTaken ? [...left].filter((at) => at !== row.at) : [...left, row.at]))
                     }
-                    onRead={(reading) => {
-                      const next = new Map(chosen);
-                      if (reading === '') next.delete(row.at);
-                      else next.set(row.at, reading);
-                      setChosen(next);
-                    }}
+                    onRead={(reading) => setChosen(withChoice(chosen, row.at, reading))}
                   />
                 ))}
               </Table.Tbody>
@@ -137,8 +151,22 @@ export function PastePreview({ offer, onTake, onClose }: Props) {
   );
 }
 
+const NO_LINES: readonly SheetLine[] = [];
+
+/** @param choice empty takes it back */
+function withChoice(choices: ReadonlyMap<number, string>, at: number, choice: string): Map<number, string> {
+  const next = new Map(choices);
+  if (choice === '') next.delete(at);
+  else next.set(at, choice);
+  return next;
+}
+
 type LineProps = {
   row: PlannedRow;
+  /** where a row that names no line can be put; none where it has named one */
+  lines: readonly SheetLine[];
+  placed: CellId | '';
+  onPlace: (id: CellId | '') => void;
   readings: readonly string[];
   chosen: string;
   isTaken: boolean;
@@ -146,7 +174,8 @@ type LineProps = {
   onRead: (reading: string) => void;
 };
 
-function PlannedLine({ row, readings, chosen, isTaken, onTake, onRead }: LineProps) {
+function PlannedLine(props: LineProps) {
+  const { row, lines, readings, chosen, isTaken, onTake, onRead } = props;
   const words = useWords(pasteWords);
   const { line, before, after, fault, unread } = row;
   const name = line
@@ -176,6 +205,22 @@ function PlannedLine({ row, readings, chosen, isTaken, onTake, onRead }: LinePro
           <Text className={classes['said']} data-bad>
             {unread.message}
           </Text>
+        )}
+        {lines.length > 0 && (
+          <NativeSelect
+            mt={4}
+            aria-label={words.placeOf(row.said || words.rowOf(row.at))}
+            value={props.placed}
+            data={[
+              { value: '', label: words.placeNone },
+              ...lines.flatMap(({ id, row: { label, name: own, placeName, isCarriedOver } }) =>
+                isCarriedOver
+                  ? []
+                  : [{ value: id, label: [label, own, placeName].filter(Boolean).join(' · ') }],
+              ),
+            ]}
+            onChange={(event) => props.onPlace(event.currentTarget.value)}
+          />
         )}
         {readings.length > 0 && (
           <NativeSelect
