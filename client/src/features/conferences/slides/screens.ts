@@ -16,16 +16,19 @@ export type Screen = {
 };
 
 /** @unit pixels of the 1920×1080 ground; type never gets smaller to make more fit, a slide goes on instead */
-export const ROOM = { width: 1760, height: 800 };
+const ROOM = 858;
+const SECOND_TITLE_LINE = 72;
+const COMMENT_LINE = 45;
+const COMMENT_PADDING = 30;
 const GAP = 28;
-const FIGURE_ROW = { one: 420, several: 386 };
+const FIGURE_ROW = { one: 420, two: 368, three: 400 };
 const CHART = 640;
 const TABLE_HEAD = 130;
 const TABLE_LINE = 41;
 const TABLE_ROW_PADDING = { plain: 12, heatMap: 6 };
 const TEXT_LINE = 50;
 const PARAGRAPH_GAP = 14;
-const CHARS_PER_LINE = { text: 100, table: 118 };
+const CHARS_PER_LINE = { title: 58, comment: 110, text: 100, table: 118 };
 
 /**
  * What is shown one after the other. Figures, table rows and paragraphs that find no more room go on to a further
@@ -33,7 +36,7 @@ const CHARS_PER_LINE = { text: 100, table: 118 };
  */
 export function screensOf(slides: readonly SlideContent[]): Screen[] {
   return slides.flatMap((slide, index) => {
-    const pages = pagesOf(slide.blocks);
+    const pages = pagesOf(slide.blocks, roomOf(slide));
     return pages.map((page, part) => ({
       key: `${slide.id}/${part}`,
       slide,
@@ -48,14 +51,24 @@ export function screensOf(slides: readonly SlideContent[]): Screen[] {
 
 type Page = Pick<Screen, 'layout' | 'blocks'>;
 
-function pagesOf(blocks: readonly Block[]): Page[] {
+/** What title and comment leave; the ground's own margins and foot are taken off already. */
+function roomOf({ title, comment }: SlideContent): number {
+  const comments = comment === null ? 0 : Math.ceil(comment.length / CHARS_PER_LINE.comment);
+  return (
+    ROOM -
+    (title.length > CHARS_PER_LINE.title ? SECOND_TITLE_LINE : 0) -
+    (comments > 0 ? COMMENT_PADDING + comments * COMMENT_LINE : 0)
+  );
+}
+
+function pagesOf(blocks: readonly Block[], room: number): Page[] {
   const pages: Page[] = [];
   let open: Block[] = [];
-  let left = ROOM.height;
+  let left = room;
   const close = () => {
     if (open.length > 0) pages.push({ layout: 'stacked', blocks: open });
     open = [];
-    left = ROOM.height;
+    left = room;
   };
   for (let index = 0; index < blocks.length; index += 1) {
     const block = blocks[index];
@@ -98,7 +111,7 @@ function take(block: Block, room: number, isEmpty: boolean): Cut {
       return CHART <= room || isEmpty ? { taken: block, height: CHART, rest: null } : nothing(block);
     case 'figures': {
       const columns = columnsFor(block.figures.length);
-      const rowHeight = block.figures.length === 1 ? FIGURE_ROW.one : FIGURE_ROW.several;
+      const rowHeight = { 1: FIGURE_ROW.one, 2: FIGURE_ROW.two, 3: FIGURE_ROW.three }[columns];
       const rows = Math.floor((room + GAP) / (rowHeight + GAP));
       const { head, tail } = split(block.figures, Math.max(rows * columns, least));
       if (head.length === 0) return nothing(block);
@@ -129,7 +142,7 @@ function take(block: Block, room: number, isEmpty: boolean): Cut {
 }
 
 /** How many numbers stand side by side. */
-export function columnsFor(count: number): number {
+export function columnsFor(count: number): 1 | 2 | 3 {
   return count === 1 ? 1 : count === 2 || count === 4 ? 2 : 3;
 }
 
