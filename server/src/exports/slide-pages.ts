@@ -27,6 +27,9 @@ export const BODY_WIDTH = PAGE.width - 2 * PAGE.left;
 
 const FIGURES_A_PAGE = 8;
 const FIGURES_BESIDE_CHART = 3;
+/** Words of a line or two stand under what is drawn, and make no page of their own. */
+const LONGEST_ASIDE = 200;
+const isDrawn = ({ kind }: Block) => kind !== 'text';
 const TEXT_A_PAGE = 900;
 /** Room for a table under the page's title and its own, above its source line. */
 const TABLE_HEIGHT = 4.55;
@@ -38,8 +41,14 @@ const ROW_PADDING = 0.06;
 
 /** The pages of a slide; the second and further ones say "(tiếp)". Comment stands on the first, notes on every one. */
 export function pagesOf(slide: SlideContent): Page[] {
-  const bodies = bodiesOf(slide.blocks);
-  const { title, comment, notes } = slide;
+  const { title, notes } = slide;
+  const isAside = (block: Block) =>
+    block.kind === 'text' && block.paragraphs.join(' ').length <= LONGEST_ASIDE && slide.blocks.some(isDrawn);
+  const asides = slide.blocks.flatMap((block) =>
+    block.kind === 'text' && isAside(block) ? block.paragraphs : [],
+  );
+  const bodies = bodiesOf(slide.blocks.filter((block) => !isAside(block)));
+  const comment = [...asides, slide.comment ?? ''].filter((text) => text !== '').join(' · ') || null;
   if (bodies.length === 0) return [{ title, comment, notes, kind: 'text', paragraphs: [] }];
   return bodies.map((body, at) => ({
     ...body,

@@ -127,7 +127,7 @@ function figureTable(figures: readonly KeyFigure[]): string {
     digits(display === null || isPercent ? display : `${display} ${measure}`),
     digits(partsDisplay),
     words(change),
-    words(standsOnText(standsOn)),
+    words(standsOnText({ ...standsOn, note: null })),
     words(trace),
   ]);
   return wordTable(FIGURE_HEADINGS, rows);

@@ -90,7 +90,7 @@ function columnWidths(headings: readonly string[], rows: readonly (readonly Word
   const columns = headings.map((heading, at) => [heading, ...rows.map((cells) => cells[at]?.text ?? '')]);
   const least = columns.map(
     (texts) =>
-      Math.max(2, ...texts.flatMap((text) => text.split(/[ /]/)).map(({ length }) => length)) * CHARACTER +
+      Math.max(2, ...texts.flatMap((text) => text.split(' ')).map(({ length }) => length)) * CHARACTER +
       PADDING,
   );
   const leastTotal = sum(least);

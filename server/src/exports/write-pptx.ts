@@ -163,7 +163,11 @@ function figureText(
       bold: true,
       color: TARGET_COLOURS[target?.status ?? 'neutral'],
     }),
-    ...line(sourceLine(figure), { fontSize: 10, italic: true, color: QUIET }),
+    ...line(sourceLine({ ...figure, standsOn: { ...figure.standsOn, note: null } }), {
+      fontSize: 10,
+      italic: true,
+      color: QUIET,
+    }),
   ];
 }
 
