@@ -89,7 +89,13 @@ it('tells of tasks that its plans order, how far those plans are, and who steers
   const task = await db.task.create({ data: { code: 'T9', text: 'Việc của kế hoạch', planId: plan.id } });
   await db.taskAssignment.createMany({
     data: [
-      { taskId: task.id, unitId: world.unitId('bode'), status: 'done', percent: 100, doneOn: toDate('2022-10-01') },
+      {
+        taskId: task.id,
+        unitId: world.unitId('bode'),
+        status: 'done',
+        percent: 100,
+        doneOn: toDate('2022-10-01'),
+      },
       { taskId: task.id, unitId: world.unitId('ubnd') },
     ],
   });

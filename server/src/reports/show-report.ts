@@ -9,6 +9,7 @@ import { deadlineSubject } from '../deadlines/extensions.ts';
 import { unitNamesOn } from '../units/unit-names.ts';
 import {
   askedReport,
+  closedSince,
   type AskedPeriod,
   type AskedReport,
   readableVersions,
@@ -57,7 +58,9 @@ export async function showReport({ db, clock, actor }: Deps, input: ReportKey): 
   const status = shown?.status ?? 'missing';
   const cells = cellsOf(definition, places);
   const today = clock.today();
-  const rights = isOwn && shown === versions[0] ? rightsOf(actor, shown ?? null, definition) : NO_RIGHTS;
+  const closed = closedSince(asked, shown?.firstSubmittedAt != null, today);
+  const isTheirs = isOwn && shown === versions[0] && closed === null;
+  const rights = isTheirs ? rightsOf(actor, shown ?? null, definition) : NO_RIGHTS;
   const isBegun = today >= (period.firstDay ?? period.lastDay);
   const isWithUnit = status === 'missing' || status === 'draft' || status === 'returned';
   return {
@@ -70,7 +73,7 @@ export async function showReport({ db, clock, actor }: Deps, input: ReportKey): 
       rules: definition.rules,
     },
     unit: { code: asked.unitCode, name: names.get(asked.unitId)?.name ?? '' },
-    period: printedPeriod(period),
+    period: { ...printedPeriod(period), closedSince: closed },
     daysLeft: period.deadline === null || !isWithUnit ? null : daysBetween(today, period.deadline),
     isLate: isLateReport(shown?.firstSubmittedAt ?? null, period.deadline, today),
     version: {
@@ -212,7 +215,7 @@ function rightsOf(
   };
 }
 
-function printedPeriod(period: AskedPeriod): ReportSheet['period'] {
+function printedPeriod(period: AskedPeriod): Omit<ReportSheet['period'], 'closedSince'> {
   const { code, firstDay, lastDay, deadline, extensionReason, retroactive } = period;
   const label = (neighbour: string | null) =>
     period.calendarId === null || neighbour === null ? null : printPeriod(neighbour);

@@ -54,6 +54,8 @@ export function AgendaList({ slides, chosenKey, onChoose, onReorder }: Props) {
       <VisuallyHidden role="status">{said}</VisuallyHidden>
       <ol ref={list} className={classes['agenda']}>
         {slides.map((slide, index) => (
+          // The keyboard has Alt+↑↓ and the buttons; dragging is for the mouse only.
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
           <li
             key={slide.key}
             className={classes['agendaItem']}

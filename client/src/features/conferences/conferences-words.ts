@@ -231,5 +231,3 @@ export const conferencesWords = dictionary(
     none: 'none',
   },
 );
-
-export type ConferencesWords = (typeof conferencesWords)['vi'];

@@ -45,7 +45,7 @@ export function useAgenda(conference: ConferenceDetail): Agenda {
         const { revision } = await api.conferences.saveSlides.mutate({
           id: conference.id,
           revision: now.revision,
-          slides: now.slides.map(({ key: _, ...slide }) => slide),
+          slides: now.slides.map(({ key: _key, ...slide }) => slide),
           requestKey: newRequestKey(),
         });
         now.revision = revision;

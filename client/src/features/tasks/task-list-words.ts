@@ -124,5 +124,3 @@ export const taskListWords = dictionary(
     outside: 'outside the year in sight',
   },
 );
-
-export type TaskListWords = (typeof taskListWords)['vi'];

@@ -16,14 +16,16 @@ export function useSharedPlace(conferenceId: string): [Place, (change: (now: Pla
   useEffect(() => {
     const opened = new BroadcastChannel(`soket-conference-${conferenceId}`);
     channel.current = opened;
-    opened.onmessage = ({ data }: MessageEvent<Message>) => {
+    opened.addEventListener('message', ({ data }: MessageEvent<Message>) => {
       if (data.kind === 'whereAreYou') {
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no target, its name is the page's own origin
         opened.postMessage({ kind: 'at', place: current.current } satisfies Message);
       } else {
         current.current = data.place;
         setPlace(data.place);
       }
-    };
+    });
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- as above
     opened.postMessage({ kind: 'whereAreYou' } satisfies Message);
     return () => {
       channel.current = null;
@@ -35,6 +37,7 @@ export function useSharedPlace(conferenceId: string): [Place, (change: (now: Pla
     const next = decide(current.current);
     current.current = next;
     setPlace(next);
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- as above
     channel.current?.postMessage({ kind: 'at', place: next } satisfies Message);
   }, []);
   return [place, change];
