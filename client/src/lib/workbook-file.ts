@@ -1,9 +1,14 @@
-// A workbook between the browser's disk and the server, which takes it as base64.
+// A file between the browser's disk and the server, which takes and gives it as base64.
 
-/** Hands bytes to the person as a file of this name. */
+const MEDIA_TYPES = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+};
+
+/** Hands bytes to the person as a file of this name; its ending says what it is. */
 export function saveToDisk(fileName: string, base64: string): void {
   const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
-  const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+  const type = fileName.endsWith('.docx') ? MEDIA_TYPES.docx : MEDIA_TYPES.xlsx;
   const url = URL.createObjectURL(new Blob([bytes], { type }));
   const link = document.createElement('a');
   link.href = url;

@@ -75,6 +75,7 @@ function Attention({ items }: { items: readonly AttentionItem[] }) {
               underline="always"
               renderRoot={(props) => {
                 const to = attentionPath(item.kind, mayReview);
+                if (to === '/tasks') return <Link to={to} search={{ late: 'overdue' }} {...props} />;
                 const search = to === '/submissions' && item.formCode ? { form: item.formCode } : {};
                 return <Link to={to} search={search} {...props} />;
               }}

@@ -95,5 +95,5 @@ it('leads reporters to their reports, reviewers to the queue and to what has not
   expect(attentionPath('reportsMissing', true)).toBe('/submissions');
   expect(attentionPath('reportsLate', true)).toBe('/submissions');
   expect(attentionPath('reportsToReview', true)).toBe('/review');
-  expect(attentionPath('tasksOverdue', true)).toBe('/directives');
+  expect(attentionPath('tasksOverdue', true)).toBe('/tasks');
 });

@@ -84,8 +84,8 @@ export function sparklineOf(card: IndicatorCard, words: OverviewWords): Sparklin
 export function attentionPath(
   kind: AttentionItem['kind'],
   mayReview: boolean,
-): '/review' | '/submissions' | '/reports' | '/directives' {
-  if (kind === 'tasksOverdue') return '/directives';
+): '/review' | '/submissions' | '/reports' | '/tasks' {
+  if (kind === 'tasksOverdue') return '/tasks';
   if (!mayReview) return '/reports';
   // What has not come is in no queue.
   return kind === 'reportsMissing' || kind === 'reportsLate' ? '/submissions' : '/review';
