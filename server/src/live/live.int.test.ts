@@ -136,6 +136,7 @@ it('connects again when the database drops it, and then tells everybody to look'
   await database.db.$queryRaw`SELECT pg_terminate_backend(${dropped})`;
   expect(await watcher.nextTopic()).toEqual({ topic: 'figures' });
   expect(await watcher.nextTopic()).toEqual({ topic: 'reports' });
+  expect(await watcher.nextTopic()).toEqual({ topic: 'tasks' });
   await listening(dropped);
   await inTransaction(database.db, (tx) => announce(tx, ['reports'], world.unitId('cukhoi')));
   expect(await watcher.nextTopic()).toEqual({ topic: 'reports' });
