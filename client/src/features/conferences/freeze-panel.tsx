@@ -1,4 +1,4 @@
-import { Alert, Button, Code, Group, Stack, Text, Textarea } from '@mantine/core';
+import { Alert, Button, Code, Group, Stack, Text } from '@mantine/core';
 import { IconLock, IconLockOpen } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -12,6 +12,7 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
+import { LongTextField } from '../../ui/long-text-field.tsx';
 import classes from './conference.module.css';
 import { conferencesWords } from './conferences-words.ts';
 
@@ -115,15 +116,12 @@ function FreezeDialog({ conference, step, onClose }: DialogProps) {
         {isFreezing ? (
           <Text c="dimmed">{words.freezeAgainWords}</Text>
         ) : (
-          <Textarea
+          <LongTextField
             label={words.reason}
             required
-            autosize
-            minRows={2}
-            maxLength={1000}
             value={reason}
-            onChange={(event) => {
-              setReason(event.currentTarget.value);
+            onChange={(text) => {
+              setReason(text);
               setRequestKey(newRequestKey());
             }}
           />

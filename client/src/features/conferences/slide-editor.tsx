@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, MultiSelect, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, MultiSelect, Stack, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { SlideKind } from '@soket/shared/conference';
@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useWords } from '../../lib/language.ts';
 import { useTRPC } from '../../lib/trpc.ts';
 import { Panel } from '../../ui/panel.tsx';
+import { LongTextField } from '../../ui/long-text-field.tsx';
 import { conferencesWords } from './conferences-words.ts';
 import type { AgendaSlide } from './use-agenda.ts';
 
@@ -64,35 +65,32 @@ export function SlideEditor({ slide, onEdit, onRemove }: Props) {
         />
         {OF_INDICATORS.has(slide.kind) && <Indicators slide={slide} onEdit={onEdit} />}
         {slide.kind === 'commendations' && <Weights slide={slide} onEdit={onEdit} />}
-        <Textarea
+        <LongTextField
           label={words.paragraphs}
-          autosize
           minRows={slide.kind === 'text' || slide.kind === 'conclusions' ? 4 : 1}
           maxRows={14}
+          maxLength={20_000}
           value={paragraphs}
-          onChange={(event) => setParagraphs(event.currentTarget.value)}
+          onChange={setParagraphs}
           onBlur={() => {
             const lines = paragraphs.split('\n').flatMap((line) => line.trim() || []);
             if (lines.join('\n') !== slide.settings.paragraphs.join('\n'))
               onEdit({ settings: { ...slide.settings, paragraphs: lines } });
           }}
         />
-        <Textarea
+        <LongTextField
           label={words.comment}
-          autosize
           maxLength={2000}
           value={comment}
-          onChange={(event) => setComment(event.currentTarget.value)}
+          onChange={setComment}
           onBlur={() => saveText('comment', comment)}
         />
-        <Textarea
+        <LongTextField
           label={words.notes}
-          autosize
-          minRows={2}
           maxRows={10}
           maxLength={10_000}
           value={notes}
-          onChange={(event) => setNotes(event.currentTarget.value)}
+          onChange={setNotes}
           onBlur={() => saveText('notes', notes)}
         />
         <Checkbox

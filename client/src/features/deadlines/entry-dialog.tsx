@@ -1,4 +1,4 @@
-import { Stack, Text, Textarea } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { addDays, type Day, maxDay } from '@soket/shared/day';
@@ -10,6 +10,7 @@ import { newRequestKey } from '../../lib/request-key.ts';
 import { type SubmissionMatrix, useTRPC } from '../../lib/trpc.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
+import { LongTextField } from '../../ui/long-text-field.tsx';
 import { deadlinesWords } from './deadlines-words.ts';
 
 type Props = {
@@ -77,15 +78,12 @@ export function EntryDialog({ form, period, onClose }: Props) {
             onReadable={setReadable}
           />
         )}
-        <Textarea
+        <LongTextField
           label={words.extendReason}
-          autosize
-          minRows={2}
-          maxLength={1000}
           data-autofocus
           value={reason}
-          onChange={(event) => {
-            setReason(event.currentTarget.value);
+          onChange={(text) => {
+            setReason(text);
             changed();
           }}
         />

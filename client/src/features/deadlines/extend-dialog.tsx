@@ -1,4 +1,4 @@
-import { Button, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import type { Day } from '@soket/shared/day';
@@ -10,6 +10,7 @@ import { useWords } from '../../lib/language.ts';
 import { useTRPC } from '../../lib/trpc.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
+import { LongTextField } from '../../ui/long-text-field.tsx';
 import { deadlinesWords } from './deadlines-words.ts';
 
 /** One unit's report of one period that has not come. */
@@ -72,14 +73,11 @@ export function ExtendDialog({ target, onClose, onWithdraw }: Props) {
           }}
           onReadable={setReadable}
         />
-        <Textarea
+        <LongTextField
           label={words.extendReason}
-          autosize
-          minRows={2}
-          maxLength={1000}
           value={reason}
-          onChange={(event) => {
-            setReason(event.currentTarget.value);
+          onChange={(text) => {
+            setReason(text);
             changed();
           }}
         />

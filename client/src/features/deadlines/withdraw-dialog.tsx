@@ -1,4 +1,4 @@
-import { Stack, Text, Textarea } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -8,6 +8,7 @@ import { useWords } from '../../lib/language.ts';
 import { newRequestKey } from '../../lib/request-key.ts';
 import { useTRPC } from '../../lib/trpc.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { LongTextField } from '../../ui/long-text-field.tsx';
 import { deadlinesWords } from './deadlines-words.ts';
 import type { ExtendTarget } from './extend-dialog.tsx';
 
@@ -40,15 +41,12 @@ export function WithdrawDialog({ target, onClose }: Props) {
     >
       <Stack gap="sm">
         <Text c="dimmed">{words.withdrawNote(printOptionalDay(target.deadline))}</Text>
-        <Textarea
+        <LongTextField
           label={words.extendReason}
-          autosize
-          minRows={2}
-          maxLength={1000}
           data-autofocus
           value={reason}
-          onChange={(event) => {
-            setReason(event.currentTarget.value);
+          onChange={(text) => {
+            setReason(text);
             setRequestKey(newRequestKey()); // Other words are another request.
           }}
         />

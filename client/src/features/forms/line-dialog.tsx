@@ -1,4 +1,4 @@
-import { Checkbox, Group, Stack, Textarea } from '@mantine/core';
+import { Checkbox, Group, Stack } from '@mantine/core';
 import { mayBeNegative } from '@soket/shared/data-element';
 import { compare } from '@soket/shared/decimal';
 import type { LineTerms } from '@soket/shared/form-change';
@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useWords } from '../../lib/language.ts';
 import type { FormShown } from '../../lib/trpc.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { LongTextField } from '../../ui/long-text-field.tsx';
 import { formsWords } from './forms-words.ts';
 import { NumberField } from './number-field.tsx';
 import { useReadable } from './use-readable.ts';
@@ -58,14 +59,11 @@ export function LineDialog({ line, terms, onDone, onClose }: Props) {
             onReadable={readable('max')}
           />
         </Group>
-        <Textarea
+        <LongTextField
           label={words.guidance}
           description={words.guidanceHint}
-          autosize
-          minRows={2}
-          maxLength={1000}
           value={edited.guidance ?? ''}
-          onChange={(event) => change({ guidance: event.currentTarget.value })}
+          onChange={(guidance) => change({ guidance })}
         />
       </Stack>
     </ConfirmDialog>

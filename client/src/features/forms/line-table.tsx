@@ -67,7 +67,7 @@ export function LineTable({ formName, lines, terms, isChanged, onChange }: Props
                     <td>{each.label}</td>
                     <th scope="row">
                       {each.name}
-                      {each.byPlace && <small> ({words.byPlace})</small>}
+                      {each.byPlace && <small>{words.byPlace}</small>}
                       {isChanged(each.elementCode) && <StatusMark tone="info" word={words.isEdited} />}
                     </th>
                     <td>{each.measure}</td>

@@ -1,4 +1,4 @@
-import { NativeSelect, Stack, Text, Textarea } from '@mantine/core';
+import { NativeSelect, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { printChange } from '@soket/shared/form-change-text';
 import { useMutation } from '@tanstack/react-query';
@@ -9,6 +9,7 @@ import { useWords } from '../../lib/language.ts';
 import { newRequestKey } from '../../lib/request-key.ts';
 import { useTRPC } from '../../lib/trpc.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { LongTextField } from '../../ui/long-text-field.tsx';
 import { ChangeList } from './change-list.tsx';
 import { formsWords } from './forms-words.ts';
 import type { FormDraft } from './use-form-draft.ts';
@@ -83,16 +84,13 @@ export function SaveDialog({ draft, onClose }: Props) {
             {start.begun > 0 ? words.begunNote(printCount(start.begun)) : words.notBegunNote}
           </Text>
         )}
-        <Textarea
+        <LongTextField
           label={words.reason}
           description={words.reasonHint}
           data-autofocus
-          autosize
-          minRows={2}
-          maxLength={1000}
           value={reason}
-          onChange={(event) => {
-            setReason(event.currentTarget.value);
+          onChange={(text) => {
+            setReason(text);
             changed();
           }}
         />

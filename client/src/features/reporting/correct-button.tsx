@@ -1,4 +1,4 @@
-import { Button, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import { faultMessage } from '../../lib/fault-message.ts';
 import { useWords } from '../../lib/language.ts';
 import { type ReportSheet, useTRPC } from '../../lib/trpc.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { LongTextField } from '../../ui/long-text-field.tsx';
 import { stepOn } from './report-step.ts';
 import { reportingWords } from './reporting-words.ts';
 
@@ -49,15 +50,12 @@ export function CorrectButton({ sheet, unit }: Props) {
       >
         <Stack gap="sm">
           <Text>{words.correctAdvice}</Text>
-          <Textarea
+          <LongTextField
             label={words.reason}
             placeholder={words.reasonPlaceholder}
             required
-            autosize
-            minRows={2}
-            maxLength={1000}
             value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
+            onChange={setReason}
           />
         </Stack>
       </ConfirmDialog>

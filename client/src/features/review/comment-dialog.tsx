@@ -1,4 +1,4 @@
-import { Stack, Text, Textarea } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { newRequestKey } from '../../lib/request-key.ts';
@@ -6,6 +6,7 @@ import { faultMessage } from '../../lib/fault-message.ts';
 import { useWords } from '../../lib/language.ts';
 import { useTRPC } from '../../lib/trpc.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { LongTextField } from '../../ui/long-text-field.tsx';
 import { reviewWords } from './review-words.ts';
 
 /** A cell, by name for the reader; the whole report where there is none. */
@@ -51,14 +52,13 @@ export function CommentDialog({ versionId, target, onClose }: Props) {
       }}
     >
       <Stack gap="sm">
-        <Textarea
+        <LongTextField
           label={words.commentText}
           data-autofocus
-          autosize
           minRows={3}
           maxLength={2000}
           value={text}
-          onChange={(event) => change(event.currentTarget.value)}
+          onChange={change}
         />
         <Text size="sm" c="dimmed">
           {words.commentNote}

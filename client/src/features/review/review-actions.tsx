@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import { faultMessage, faultOf } from '../../lib/fault-message.ts';
 import { useWords } from '../../lib/language.ts';
 import { type ReviewSheet, useTRPC } from '../../lib/trpc.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { LongTextField } from '../../ui/long-text-field.tsx';
 import classes from './review-page.module.css';
 import { reviewWords } from './review-words.ts';
 
@@ -102,17 +103,16 @@ export function ReviewActions({ review, title, onDone, onComment }: Props) {
       >
         <Stack gap="sm">
           <Text>{words.returnAdvice}</Text>
-          <Textarea
+          <LongTextField
             label={words.reason}
             placeholder={words.reasonPlaceholder}
             description={words.commentNote}
             required
             data-autofocus
-            autosize
             minRows={3}
             maxLength={2000}
             value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
+            onChange={setReason}
           />
         </Stack>
       </ConfirmDialog>

@@ -1,4 +1,4 @@
-import { Button, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import type { Day } from '@soket/shared/day';
 import { useState } from 'react';
@@ -8,6 +8,7 @@ import { newRequestKey } from '../../lib/request-key.ts';
 import { useTRPC, type TaskListItem } from '../../lib/trpc.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
+import { LongTextField } from '../../ui/long-text-field.tsx';
 import { AddUnitsDialog } from './add-units-dialog.tsx';
 import { Refusals, useEachTask } from './each-task.tsx';
 import { taskListWords } from './task-list-words.ts';
@@ -72,14 +73,7 @@ function BulkDeadline({ tasks, onClose, onDone }: DialogProps) {
           onChange={setDeadline}
           onReadable={setReadable}
         />
-        <Textarea
-          label={words.reason}
-          autosize
-          minRows={2}
-          maxLength={1000}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
+        <LongTextField label={words.reason} value={reason} onChange={setReason} />
         <Refusals refusals={each.refusals} />
       </Stack>
     </ConfirmDialog>

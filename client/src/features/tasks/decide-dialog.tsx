@@ -1,4 +1,4 @@
-import { Alert, NativeSelect, Stack, Text, Textarea } from '@mantine/core';
+import { Alert, NativeSelect, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import type { Day } from '@soket/shared/day';
@@ -10,6 +10,7 @@ import { newRequestKey } from '../../lib/request-key.ts';
 import { type Api, useTRPCClient, type TaskDetail, type TaskPart } from '../../lib/trpc.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
+import { LongTextField } from '../../ui/long-text-field.tsx';
 import classes from './steps.module.css';
 import { taskStepWords, type TaskStepWords } from './task-step-words.ts';
 
@@ -90,14 +91,11 @@ export function DecideDialog({ task, decision, onClose }: Props) {
             }}
           />
         )}
-        <Textarea
+        <LongTextField
           label={needsReason ? words.reason : words.remark}
-          autosize
-          minRows={2}
-          maxLength={1000}
           value={reason}
-          onChange={(event) => {
-            setReason(event.currentTarget.value);
+          onChange={(text) => {
+            setReason(text);
             changed();
           }}
         />

@@ -1,4 +1,4 @@
-import { Button, Fieldset, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Button, Fieldset, NativeSelect, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
@@ -14,6 +14,7 @@ import { useTRPC } from '../../lib/trpc.ts';
 import { DayInput } from '../../ui/day-input.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { LongTextField } from '../../ui/long-text-field.tsx';
 import { newTaskWords } from './new-task-words.ts';
 import classes from './steps.module.css';
 import { taskListWords } from './task-list-words.ts';
@@ -129,14 +130,12 @@ export function NewTaskPage() {
           send();
         }}
       >
-        <Textarea
+        <LongTextField
           label={words.text}
           required
-          autosize
-          minRows={2}
           maxLength={2000}
           value={draft.text}
-          onChange={(event) => change({ text: event.currentTarget.value })}
+          onChange={(text) => change({ text })}
         />
         <div className={classes['pair']}>
           <NativeSelect
@@ -242,13 +241,12 @@ export function NewTaskPage() {
           ]}
           onChange={(event) => change({ indicator: event.currentTarget.value })}
         />
-        <Textarea
+        <LongTextField
           label={words.note}
-          autosize
           minRows={1}
           maxLength={2000}
           value={draft.note}
-          onChange={(event) => change({ note: event.currentTarget.value })}
+          onChange={(note) => change({ note })}
         />
         {assign.error && <Failure message={faultMessage(assign.error)} />}
         <Button

@@ -1,4 +1,4 @@
-import { Fieldset, NativeSelect, NumberInput, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Fieldset, NativeSelect, NumberInput, Stack, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import type { Day } from '@soket/shared/day';
@@ -12,6 +12,7 @@ import { useTRPC, type TaskPart } from '../../lib/trpc.ts';
 import type { UploadedFile } from '../../lib/upload-file.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
+import { LongTextField } from '../../ui/long-text-field.tsx';
 import { taskStepWords } from './task-step-words.ts';
 
 type Mode = NonNullable<TaskPart['mode']>;
@@ -123,15 +124,14 @@ export function ReportDialog({ part, isSession, onClose }: Props) {
             }
           />
         )}
-        <Textarea
+        <LongTextField
           label={words.text}
           description={words.noPersons}
-          autosize
           minRows={3}
           maxRows={10}
           maxLength={4000}
           value={draft.text}
-          onChange={(event) => change({ text: event.currentTarget.value })}
+          onChange={(text) => change({ text })}
         />
         <Fieldset legend={words.evidence}>
           <Stack gap="sm">

@@ -1,4 +1,4 @@
-import { NativeSelect, Stack, Textarea, TextInput } from '@mantine/core';
+import { NativeSelect, Stack, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import type { Day } from '@soket/shared/day';
@@ -10,6 +10,7 @@ import { occurrenceText, taskStandWords } from '../../lib/task-words.ts';
 import { useTRPC } from '../../lib/trpc.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
+import { LongTextField } from '../../ui/long-text-field.tsx';
 import { followUpWords } from './follow-up-words.ts';
 import type { SessionCell } from './sessions-page.tsx';
 import { taskStepWords } from './task-step-words.ts';
@@ -92,15 +93,13 @@ export function SessionDialog({ unit, cell, onClose }: Props) {
             changed();
           }}
         />
-        <Textarea
+        <LongTextField
           label={step.text}
           description={step.noPersons}
-          autosize
-          minRows={2}
           maxLength={4000}
           value={text}
-          onChange={(event) => {
-            setText(event.currentTarget.value);
+          onChange={(text) => {
+            setText(text);
             changed();
           }}
         />
