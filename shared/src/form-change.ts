@@ -25,6 +25,22 @@ export type FormTerms = FormSteps & {
   readonly rules: readonly FormRule[];
 };
 
+/** Of a whole definition only what its owners change: its steps, the rules, and what each line may hold. */
+export function termsOf({ lines, rules, needsSignOff, oneStep }: FormTerms): FormTerms {
+  return {
+    needsSignOff,
+    oneStep,
+    rules,
+    lines: lines.map(({ elementCode, required, min, max, guidance }) => ({
+      elementCode,
+      required,
+      min,
+      max,
+      guidance,
+    })),
+  };
+}
+
 /** `before` null: added; `after` null: taken away. */
 export type FormChange =
   | { of: 'rule'; before: FormRule | null; after: FormRule | null }

@@ -2,7 +2,7 @@ import { addDays, type Day, dayOf, DaySchema, printDay } from '@soket/shared/day
 import { DomainError } from '@soket/shared/errors';
 import { z } from 'zod';
 import type { Deps } from '../core/actor.ts';
-import { recordAudit } from '../core/audit.ts';
+import { type AuditState, recordAudit } from '../core/audit.ts';
 import { announce } from '../core/changes.ts';
 import { inTransaction, toDate, toDay, toDayOrNull, type Tx } from '../core/db.ts';
 import { once } from '../core/idempotency.ts';
@@ -31,52 +31,33 @@ const LONGEST_DAYS_AHEAD = 366;
  * @source product rule, docs/decisions/0009
  */
 export function extendDeadline(deps: Deps, input: ExtendInput): Promise<{ deadline: Day; times: number }> {
-  const { db, actor, clock } = deps;
-  return inTransaction(db, (tx) =>
-    once(tx, actor, { key: input.requestKey, body: input }, async () => {
-      const asked = await askedReport(tx, actor, input);
-      const reason = cleanText(input.reason);
-      if (reason === null) throw new DomainError('REASON_REQUIRED', {});
-      const key = { periodId: asked.period.id, formId: asked.formId, unitId: asked.unitId };
-      await assertNotSent(tx, asked);
-      await assertLater(tx, asked, input.deadline, clock.today());
-      const before = await tx.deadlineExtension.findUnique({
-        where: { periodId_formId_unitId: key },
-        select: { deadline: true, reason: true },
-      });
-      const granted = {
-        deadline: toDate(input.deadline),
-        reason,
-        grantedAt: clock.now(),
-        grantedById: actor.userId,
-      };
-      const { times } = await tx.deadlineExtension.upsert({
-        where: { periodId_formId_unitId: key },
-        create: { ...key, ...granted },
-        update: { ...granted, times: { increment: 1 } },
-        select: { times: true },
-      });
-      await announce(tx, ['reports'], asked.unitId);
-      await recordAudit(tx, {
-        actor,
-        clock,
-        action: 'deadlines:extend',
-        subject: {
-          type: 'deadline',
-          id: deadlineSubject({
-            formCode: input.formCode,
-            unitCode: asked.unitCode,
-            periodCode: asked.period.code,
-          }),
-          unitId: asked.unitId,
-        },
-        before: before && { deadline: toDay(before.deadline), reason: before.reason },
-        after: { deadline: input.deadline, reason },
-        reason,
-      });
-      return { deadline: input.deadline, times };
-    }),
-  );
+  const { actor, clock } = deps;
+  return decide(deps, input, 'deadlines:extend', async (tx, asked, reason) => {
+    const key = { periodId: asked.period.id, formId: asked.formId, unitId: asked.unitId };
+    await assertNotSent(tx, asked);
+    await assertLater(tx, asked, input.deadline, clock.today());
+    const before = await tx.deadlineExtension.findUnique({
+      where: { periodId_formId_unitId: key },
+      select: { deadline: true, reason: true },
+    });
+    const granted = {
+      deadline: toDate(input.deadline),
+      reason,
+      grantedAt: clock.now(),
+      grantedById: actor.userId,
+    };
+    const { times } = await tx.deadlineExtension.upsert({
+      where: { periodId_formId_unitId: key },
+      create: { ...key, ...granted },
+      update: { ...granted, times: { increment: 1 } },
+      select: { times: true },
+    });
+    return {
+      before: before && { deadline: toDay(before.deadline), reason: before.reason },
+      after: { deadline: input.deadline, reason },
+      result: { deadline: input.deadline, times },
+    };
+  });
 }
 
 export const WithdrawInput = ExtendInput.omit({ deadline: true });
@@ -89,39 +70,50 @@ export type WithdrawInput = z.infer<typeof WithdrawInput>;
  * @source product rule, docs/decisions/0013
  */
 export function withdrawExtension(deps: Deps, input: WithdrawInput): Promise<{ deadline: Day | null }> {
-  const { db, actor, clock } = deps;
+  return decide(deps, input, 'deadlines:withdraw', async (tx, asked) => {
+    await assertNotReliedOn(tx, asked);
+    const [before] = await tx.$queryRaw<{ deadline: Day; reason: string }[]>`
+      DELETE FROM deadline_extension
+      WHERE period_id = ${asked.period.id}::uuid AND form_id = ${asked.formId}::uuid AND unit_id = ${asked.unitId}::uuid
+      RETURNING deadline::text AS deadline, reason`;
+    if (!before) throw refusal('Đơn vị này không được gia hạn, hoặc gia hạn đã được thu hồi.');
+    const after = { deadline: await ordinaryDeadline(tx, asked) };
+    return { before, after, result: after };
+  });
+}
+
+type Decided<Result> = { before: AuditState | null; after: AuditState; result: Result };
+
+/** Once for its key: a decision about one unit's deadline, with its reason and its event. */
+function decide<Result extends AuditState>(
+  { db, clock, actor }: Deps,
+  input: WithdrawInput,
+  action: string,
+  work: (tx: Tx, asked: AskedReport, reason: string) => Promise<Decided<Result>>,
+): Promise<Result> {
   return inTransaction(db, (tx) =>
     once(tx, actor, { key: input.requestKey, body: input }, async () => {
       const asked = await askedReport(tx, actor, input);
       const reason = cleanText(input.reason);
       if (reason === null) throw new DomainError('REASON_REQUIRED', {});
-      const key = { periodId: asked.period.id, formId: asked.formId, unitId: asked.unitId };
-      await assertNotReliedOn(tx, asked);
-      const [taken] = await tx.$queryRaw<{ deadline: Day; reason: string }[]>`
-        DELETE FROM deadline_extension
-        WHERE period_id = ${key.periodId}::uuid AND form_id = ${key.formId}::uuid AND unit_id = ${key.unitId}::uuid
-        RETURNING deadline::text AS deadline, reason`;
-      if (!taken) throw refusal('Đơn vị này không được gia hạn, hoặc gia hạn đã được thu hồi.');
-      const deadline = await ordinaryDeadline(tx, asked);
+      const { before, after, result } = await work(tx, asked, reason);
       await announce(tx, ['reports'], asked.unitId);
+      const { formCode } = input;
+      const { unitId, unitCode, period } = asked;
       await recordAudit(tx, {
         actor,
         clock,
-        action: 'deadlines:withdraw',
+        action,
         subject: {
           type: 'deadline',
-          id: deadlineSubject({
-            formCode: input.formCode,
-            unitCode: asked.unitCode,
-            periodCode: asked.period.code,
-          }),
-          unitId: asked.unitId,
+          id: deadlineSubject({ formCode, unitCode, periodCode: period.code }),
+          unitId,
         },
-        before: taken,
-        after: { deadline },
+        before,
+        after,
         reason,
       });
-      return { deadline };
+      return result;
     }),
   );
 }

@@ -1,6 +1,6 @@
 import { type Day, DaySchema } from '@soket/shared/day';
 import { DomainError } from '@soket/shared/errors';
-import { type FormChange, formChanges } from '@soket/shared/form-change';
+import { type FormChange, formChanges, termsOf } from '@soket/shared/form-change';
 import { z } from 'zod';
 import type { Deps } from '../core/actor.ts';
 import { type AuditState, recordAudit } from '../core/audit.ts';
@@ -12,7 +12,7 @@ import { formDefinition } from '../reports/form-definition.ts';
 import { Code } from '../reports/report-input.ts';
 import { mayChangeForm } from './form-access.ts';
 import { FormTermsInput, withTerms } from './form-draft.ts';
-import { effectiveDay, findForm, type FoundForm, startsOf, termsOf } from './form-versions.ts';
+import { effectiveDay, findForm, type FoundForm, startsOf } from './form-versions.ts';
 
 export const ChangeRulesInput = FormTermsInput.extend({
   needsSignOff: z.boolean(),

@@ -1,9 +1,7 @@
 import type { Day } from '@soket/shared/day';
 import { DomainError } from '@soket/shared/errors';
-import type { FormTerms } from '@soket/shared/form-change';
 import type { Actor } from '../core/actor.ts';
 import { type Reader, toDayOrNull } from '../core/db.ts';
-import type { FormDefinition } from '../reports/form-definition.ts';
 import { readableForms } from './form-access.ts';
 
 const versionColumns = {
@@ -49,22 +47,6 @@ function newestOf<Version extends Dated>(versions: readonly Version[]): Version 
     .filter((version) => version.supersededSeq === null)
     .toSorted((a, b) => (b.effectiveFrom?.getTime() ?? -Infinity) - (a.effectiveFrom?.getTime() ?? -Infinity))
     .at(0);
-}
-
-/** Of a form's definition what its owners change: its steps, the rules, and what each line may hold. */
-export function termsOf({ lines, rules, needsSignOff, oneStep }: FormDefinition): FormTerms {
-  return {
-    needsSignOff,
-    oneStep,
-    rules,
-    lines: lines.map(({ elementCode, required, min, max, guidance }) => ({
-      elementCode,
-      required,
-      min,
-      max,
-      guidance,
-    })),
-  };
 }
 
 /** A first day that a change may hold from. */

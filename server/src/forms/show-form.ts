@@ -1,5 +1,5 @@
 import type { Day } from '@soket/shared/day';
-import { formChanges } from '@soket/shared/form-change';
+import { formChanges, termsOf } from '@soket/shared/form-change';
 import { type ChangeText, printChange } from '@soket/shared/form-change-text';
 import type { FormRule } from '@soket/shared/form-rule';
 import { type Frequency, printPeriod } from '@soket/shared/period';
@@ -10,15 +10,7 @@ import { type DefinedLine, type FormDefinition, formDefinitions } from '../repor
 import { Code } from '../reports/report-input.ts';
 import { unitNamesOn } from '../units/unit-names.ts';
 import { mayChangeForm } from './form-access.ts';
-
-import {
-  effectiveDay,
-  findForm,
-  type FormStart,
-  type FoundForm,
-  startsOf,
-  termsOf,
-} from './form-versions.ts';
+import { effectiveDay, findForm, type FormStart, type FoundForm, startsOf } from './form-versions.ts';
 
 export const FormKey = z.object({ formCode: Code });
 

@@ -78,12 +78,7 @@ function JumpFields({ rule, lines, onChange, readable }: Props<RuleOf<'jump'>>) 
   const { from: _, ...always } = rule;
   return (
     <>
-      <LineSelect
-        label={words.line}
-        lines={lines}
-        value={rule.element}
-        onChange={(element) => onChange({ ...rule, element })}
-      />
+      <ElementField rule={rule} lines={lines} onChange={onChange} />
       <NumberField
         label={words.percent}
         maw={280}
@@ -137,12 +132,7 @@ function PlacesFields({ rule, lines, onChange }: Props<RuleOf<'places'>>) {
   const words = useWords(formsWords);
   return (
     <>
-      <LineSelect
-        label={words.line}
-        lines={lines.filter((line) => line.byPlace)}
-        value={rule.element}
-        onChange={(element) => onChange({ ...rule, element })}
-      />
+      <ElementField rule={rule} lines={lines.filter((line) => line.byPlace)} onChange={onChange} />
       <Choice
         label={words.relation}
         value={rule.relation}
@@ -158,12 +148,7 @@ function OutlierFields({ rule, lines, onChange, readable }: Props<RuleOf<'outlie
   const words = useWords(formsWords);
   return (
     <>
-      <LineSelect
-        label={words.line}
-        lines={lines}
-        value={rule.element}
-        onChange={(element) => onChange({ ...rule, element })}
-      />
+      <ElementField rule={rule} lines={lines} onChange={onChange} />
       <NumberField
         label={words.factor}
         description={words.factorHint}
@@ -174,15 +159,12 @@ function OutlierFields({ rule, lines, onChange, readable }: Props<RuleOf<'outlie
         onChange={(factor) => factor !== null && onChange({ ...rule, factor })}
         onReadable={readable('factor')}
       />
-      <NumberField
+      <AtLeastField
         label={words.peers}
         description={words.peersHint}
-        maw={420}
-        value={String(rule.atLeast)}
-        field={{ decimals: 0 }}
-        emptyMessage={words.required}
-        onChange={(atLeast) => atLeast !== null && onChange({ ...rule, atLeast: Number(atLeast) })}
-        onReadable={readable('atLeast')}
+        rule={rule}
+        onChange={onChange}
+        readable={readable}
       />
     </>
   );
@@ -190,9 +172,33 @@ function OutlierFields({ rule, lines, onChange, readable }: Props<RuleOf<'outlie
 
 function UnchangedFields({ rule, onChange, readable }: Props<RuleOf<'unchanged'>>) {
   const words = useWords(formsWords);
+  return <AtLeastField label={words.nonZero} rule={rule} onChange={onChange} readable={readable} />;
+}
+
+type ElementProps = Pick<Props<Extract<FormRule, { element: unknown }>>, 'rule' | 'lines' | 'onChange'>;
+
+function ElementField({ rule, lines, onChange }: ElementProps) {
+  const words = useWords(formsWords);
+  return (
+    <LineSelect
+      label={words.line}
+      lines={lines}
+      value={rule.element}
+      onChange={(element) => onChange({ ...rule, element })}
+    />
+  );
+}
+
+type AtLeastProps = Omit<Props<Extract<FormRule, { atLeast: unknown }>>, 'lines'> & {
+  label: string;
+  description?: string;
+};
+
+function AtLeastField({ rule, onChange, readable, ...named }: AtLeastProps) {
+  const words = useWords(formsWords);
   return (
     <NumberField
-      label={words.nonZero}
+      {...named}
       maw={420}
       value={String(rule.atLeast)}
       field={{ decimals: 0 }}

@@ -1,4 +1,4 @@
-import { type FormChange, formChanges, type FormTerms } from '@soket/shared/form-change';
+import { type FormChange, formChanges, type FormTerms, termsOf } from '@soket/shared/form-change';
 import { useReducer, useState } from 'react';
 import type { FormShown } from '../../lib/trpc.ts';
 
@@ -67,20 +67,5 @@ export function useFormDraft(newest: FormShown): FormDraft {
     discard: () => move({ to: termsOf(base) }),
     savedAs: setSaved,
     takeNewest,
-  };
-}
-
-function termsOf({ lines, rules, needsSignOff, oneStep }: FormShown): FormTerms {
-  return {
-    needsSignOff,
-    oneStep,
-    rules,
-    lines: lines.map(({ elementCode, required, min, max, guidance }) => ({
-      elementCode,
-      required,
-      min,
-      max,
-      guidance,
-    })),
   };
 }
