@@ -1,6 +1,7 @@
 import { Button, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { useDocumentName } from '../../lib/document-name.ts';
 import { printCount, printOptionalDay } from '../../lib/format.ts';
 import { useWords } from '../../lib/language.ts';
 import { mayDo, useMe } from '../../lib/me.ts';
@@ -14,7 +15,7 @@ import { directiveWords } from './directive-words.ts';
 import classes from './directives.module.css';
 import { Misprint } from './misprint.tsx';
 import { PlanTree } from './plan-tree.tsx';
-import { countDocuments, nameOf, originOf } from './prepare-directive.ts';
+import { countDocuments, originOf } from './prepare-directive.ts';
 import { LatePanel, ProgressPanel, StandingPanel } from './standing-panels.tsx';
 import { standingWords } from './standing-words.ts';
 import standing from './standing.module.css';
@@ -41,13 +42,14 @@ function Story({ story }: { story: DirectiveStory }) {
   const words = useWords(directiveWords);
   const work = useWords(standingWords);
   const me = useMe();
+  const nameOf = useDocumentName();
   const { directive, plans, tasks, indicators, related } = story;
   const { spanFrom, spanTo } = directive;
   const planCount = plans.reduce((total, group) => total + countDocuments(group), 0);
   return (
     <>
       <PageHeader
-        title={nameOf(directive, words)}
+        title={nameOf(directive)}
         above={<Link to="/directives">{words.title}</Link>}
         description={directive.title ?? words.noTitle}
         actions={
@@ -118,6 +120,7 @@ function Story({ story }: { story: DirectiveStory }) {
 
 function Related({ related }: Pick<DirectiveStory, 'related'>) {
   const words = useWords(directiveWords);
+  const nameOf = useDocumentName();
   return (
     <Panel title={words.relatedTitle}>
       <ul className={classes['list']}>
@@ -127,7 +130,7 @@ function Related({ related }: Pick<DirectiveStory, 'related'>) {
               {relation}
             </Text>
             <Link to="/directives/$code" params={{ code: document.code }} className={classes['name'] ?? ''}>
-              {nameOf(document, words)}
+              {nameOf(document)}
             </Link>
             <div className={classes['quiet']}>{originOf(document, words).join(' · ')}</div>
             <Misprint document={document} />

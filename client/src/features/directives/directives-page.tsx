@@ -1,6 +1,7 @@
 import { Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useDocumentName } from '../../lib/document-name.ts';
 import { printCount } from '../../lib/format.ts';
 import { useWords } from '../../lib/language.ts';
 import { useTRPC, type DirectiveListItem } from '../../lib/trpc.ts';
@@ -13,7 +14,7 @@ import { RowsSkeleton } from '../../ui/skeletons.tsx';
 import { directiveWords } from './directive-words.ts';
 import classes from './directives.module.css';
 import { Misprint } from './misprint.tsx';
-import { nameOf, originOf, splitDirectives } from './prepare-directive.ts';
+import { originOf, splitDirectives } from './prepare-directive.ts';
 
 export function DirectivesPage() {
   const words = useWords(directiveWords);
@@ -45,13 +46,14 @@ type ListProps = { title: string; items: readonly DirectiveListItem[]; isPromine
 
 function DirectiveList({ title, items, isProminent = false }: ListProps) {
   const words = useWords(directiveWords);
+  const nameOf = useDocumentName();
   return (
     <Panel title={title}>
       <ul className={classes['list']}>
         {items.map((item) => (
           <li key={item.code} className={classes['item']} data-prominent={isProminent || undefined}>
             <Link to="/directives/$code" params={{ code: item.code }} className={classes['name'] ?? ''}>
-              {nameOf(item, words)}
+              {nameOf(item)}
             </Link>
             <Text c={item.title === null ? 'dimmed' : undefined} maw={1000}>
               {item.title ?? words.noTitle}

@@ -4,6 +4,7 @@ import { IconLock, IconPencil } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useDocumentName } from '../../lib/document-name.ts';
 import { faultMessage } from '../../lib/fault-message.ts';
 import { printDay } from '../../lib/format.ts';
 import { useWords } from '../../lib/language.ts';
@@ -19,7 +20,7 @@ import { DocumentHistory } from './document-history.tsx';
 import { FilePanel } from './file-panel.tsx';
 import { LinkPanel } from './link-panel.tsx';
 import { Misprint } from './misprint.tsx';
-import { documentTitle, fieldsOf } from './prepare-register.ts';
+import { fieldsOf } from './prepare-register.ts';
 import classes from './register.module.css';
 import { registerWords } from './register-words.ts';
 import { VALIDITY_TONES } from './validity-tones.ts';
@@ -41,7 +42,7 @@ function Record({ record }: { record: DocumentRecord }) {
   const words = useWords(registerWords);
   const mayEdit = mayDo(useMe(), 'directives:edit');
   const [isEditing, setEditing] = useState(false);
-  const name = documentTitle(record, words);
+  const name = useDocumentName()(record);
   return (
     <article>
       <PageHeader

@@ -15,6 +15,7 @@ import { IconFileDownload, IconFileUpload } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { LARGEST_WORKBOOK } from '@soket/shared/workbook-file';
 import { useRef, useState } from 'react';
+import { useDocumentName } from '../../lib/document-name.ts';
 import { faultMessage } from '../../lib/fault-message.ts';
 import { printOptionalDay } from '../../lib/format.ts';
 import { useWords } from '../../lib/language.ts';
@@ -211,6 +212,7 @@ type RowProps = { row: Row; isChosen: boolean; onChoose: (isChosen: boolean) => 
 
 function PreviewRow({ row, isChosen, onChoose }: RowProps) {
   const words = useWords(registerWords);
+  const nameOf = useDocumentName();
   const { fields, issues, likely, isRefused, typeName } = row;
   return (
     <Table.Tr style={{ verticalAlign: 'top' }}>
@@ -223,9 +225,7 @@ function PreviewRow({ row, isChosen, onChoose }: RowProps) {
           onChange={(event) => onChoose(event.currentTarget.checked)}
         />
       </Table.Td>
-      <Table.Td style={{ whiteSpace: 'nowrap' }}>
-        {typeName ?? '?'} {fields.number ?? `(${words.noNumber})`}
-      </Table.Td>
+      <Table.Td style={{ whiteSpace: 'nowrap' }}>{nameOf({ typeName, number: fields.number })}</Table.Td>
       <Table.Td>{printOptionalDay(fields.issuedOn ?? null, words.missing)}</Table.Td>
       <Table.Td>{fields.issuer ?? words.missing}</Table.Td>
       <Table.Td>

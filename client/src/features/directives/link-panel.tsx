@@ -1,15 +1,15 @@
 import { ActionIcon, Button, Group, Select, Stack, Text } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useDeferredValue, useState } from 'react';
+import { useState } from 'react';
+import { DocumentSelect } from '../../lib/document-select.tsx';
 import { faultMessage } from '../../lib/fault-message.ts';
 import { useWords } from '../../lib/language.ts';
 import { newRequestKey } from '../../lib/request-key.ts';
 import { type DocumentRecord, useTRPC } from '../../lib/trpc.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { documentTitle } from './prepare-register.ts';
 import classes from './register.module.css';
 import { registerWords } from './register-words.ts';
 
@@ -66,16 +66,9 @@ const KINDS = ['implements', 'amends', 'replaces', 'refersTo'] as const;
 
 function LinkPicker({ code }: { code: string }) {
   const words = useWords(registerWords);
-  const trpc = useTRPC();
   const [kind, setKind] = useState<(typeof KINDS)[number]>('implements');
-  const [text, setText] = useState('');
   const [toCode, setToCode] = useState<string | null>(null);
-  const wanted = useDeferredValue(text);
-  const found = useQuery(
-    trpc.directives.search.queryOptions({ text: wanted, limit: 20 }, { placeholderData: keepPreviousData }),
-  );
-  const link = useMutation(trpc.directives.link.mutationOptions());
-  const hits = (found.data?.hits ?? []).filter((hit) => hit.code !== code);
+  const link = useMutation(useTRPC().directives.link.mutationOptions());
   return (
     <form
       className="no-print"
@@ -84,12 +77,7 @@ function LinkPicker({ code }: { code: string }) {
         if (toCode === null) return;
         link.mutate(
           { fromCode: code, toCode, kind, requestKey: newRequestKey() },
-          {
-            onSuccess: () => {
-              setToCode(null);
-              setText('');
-            },
-          },
+          { onSuccess: () => setToCode(null) },
         );
       }}
     >
@@ -103,23 +91,7 @@ function LinkPicker({ code }: { code: string }) {
             allowDeselect={false}
             onChange={(value) => setKind(KINDS.find((known) => known === value) ?? kind)}
           />
-          <Select
-            label={words.linkTo}
-            placeholder={words.linkPlaceholder}
-            flex="1 1 200px"
-            searchable
-            clearable
-            data={hits.map((hit) => ({
-              value: hit.code,
-              label: [documentTitle(hit, words), hit.title].filter(Boolean).join(' · ').slice(0, 110),
-            }))}
-            // The server has found them already, also by what the label does not show.
-            filter={({ options }) => options}
-            value={toCode}
-            searchValue={text}
-            onSearchChange={setText}
-            onChange={setToCode}
-          />
+          <DocumentSelect label={words.linkTo} value={toCode} except={[code]} onChange={setToCode} />
           <Button type="submit" variant="default" disabled={toCode === null} loading={link.isPending}>
             {words.addLink}
           </Button>

@@ -1,12 +1,13 @@
 import { Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { useDocumentName } from '../../lib/document-name.ts';
 import { printCount } from '../../lib/format.ts';
 import { useWords } from '../../lib/language.ts';
 import type { DocumentSummary, PlanGroup } from '../../lib/trpc.ts';
 import { directiveWords } from './directive-words.ts';
 import classes from './directives.module.css';
 import { Misprint } from './misprint.tsx';
-import { countDocuments, nameOf, originOf } from './prepare-directive.ts';
+import { countDocuments, originOf } from './prepare-directive.ts';
 
 type Props = {
   directive: DocumentSummary;
@@ -19,7 +20,7 @@ export function PlanTree({ directive, groups }: Props) {
   return (
     <ul className={classes['tree']}>
       <li>
-        <span className={classes['group']}>{nameOf(directive, words)}</span>
+        <span className={classes['group']}>{useDocumentName()(directive)}</span>
         <div className={classes['quiet']}>{originOf(directive, words).join(' · ')}</div>
         {groups.length > 0 ? (
           <Groups groups={groups} />
@@ -45,6 +46,7 @@ function Groups({ groups }: { groups: readonly PlanGroup[] }) {
 
 function Group({ group }: { group: PlanGroup }) {
   const words = useWords(directiveWords);
+  const nameOf = useDocumentName();
   const { typeName, issuer, documents, unnumbered, children } = group;
   return (
     <li>
@@ -57,7 +59,7 @@ function Group({ group }: { group: PlanGroup }) {
           {documents.map((document) => (
             <li key={document.code}>
               <Link to="/directives/$code" params={{ code: document.code }}>
-                {nameOf(document, words)}
+                {nameOf(document)}
               </Link>
               <div className={classes['quiet']}>
                 {document.issuedOn === null ? words.issuedUnknown : originOf(document, words)[1]}

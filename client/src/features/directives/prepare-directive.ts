@@ -2,14 +2,6 @@ import { printDay } from '../../lib/format.ts';
 import type { DirectiveListItem, DirectiveStory, DocumentSummary, PlanGroup } from '../../lib/trpc.ts';
 import type { DirectiveWords } from './directive-words.ts';
 
-/** "Nghị quyết 15-NQ/TU"; a document without a printed number is named by its type, and says so. */
-export function nameOf(
-  { typeName, number }: Pick<DocumentSummary, 'typeName' | 'number'>,
-  words: DirectiveWords,
-): string {
-  return number === null ? `${typeName} (${words.noNumber})` : `${typeName} ${number}`;
-}
-
 /** Issuer and day, each with a word where the source leaves it out: nothing is filled in for it. */
 export function originOf({ issuer, issuedOn }: DocumentSummary, words: DirectiveWords): string[] {
   return [

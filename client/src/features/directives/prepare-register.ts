@@ -49,14 +49,6 @@ export function fieldsOf(record: DocumentRecord): Fields {
   return { ...what, validFrom, validTo, spanFrom, spanTo, secrecy };
 }
 
-/** "Nghị quyết 15-NQ/TU"; a document without a number is named by its type, and says so. */
-export function documentTitle(
-  { typeName, number }: Pick<DocumentHit, 'typeName' | 'number'>,
-  words: RegisterWords,
-): string {
-  return number === null ? `${typeName} (${words.noNumber})` : `${typeName} ${number}`;
-}
-
 /**
  * What a reference pasted into the number's field says: its number, and the type and day where the form knows none yet.
  * Null when it cannot be read, and then the text stays as it was typed.

@@ -4,6 +4,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { searchTerms, type SearchTerm, withoutDiacritics } from '@soket/shared/document-search';
 import { type KeyboardEvent, useDeferredValue, useRef, useState } from 'react';
+import { useDocumentName } from '../../lib/document-name.ts';
 import { printCount, printOptionalDay } from '../../lib/format.ts';
 import { useWords } from '../../lib/language.ts';
 import { mayDo, useMe } from '../../lib/me.ts';
@@ -16,7 +17,6 @@ import { RowsSkeleton } from '../../ui/skeletons.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { ImportDialog } from './import-dialog.tsx';
 import { Marked } from './marked.tsx';
-import { documentTitle } from './prepare-register.ts';
 import classes from './register.module.css';
 import { registerWords, type RegisterWords } from './register-words.ts';
 import { VALIDITY_TONES } from './validity-tones.ts';
@@ -255,12 +255,13 @@ type TableProps = { hits: readonly DocumentHit[]; terms: readonly SearchTerm[]; 
 
 function HitTable({ hits, terms, onWalk }: TableProps) {
   const words = useWords(registerWords);
+  const nameOf = useDocumentName();
   const columns: Column<DocumentHit>[] = [
     {
       key: 'name',
       header: words.name,
       isRowHeader: true,
-      text: (hit) => documentTitle(hit, words),
+      text: (hit) => nameOf(hit),
       cell: (hit) => (
         <Link
           to="/documents/$code"
@@ -268,7 +269,7 @@ function HitTable({ hits, terms, onWalk }: TableProps) {
           className={classes['name'] ?? ''}
           onKeyDown={onWalk}
         >
-          <Marked text={documentTitle(hit, words)} terms={terms} />
+          <Marked text={nameOf(hit)} terms={terms} />
         </Link>
       ),
     },

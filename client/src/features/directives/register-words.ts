@@ -140,7 +140,6 @@ export const registerWords = dictionary(
     issuedOn: 'Ngày',
     content: 'Trích yếu',
     files: 'Tệp',
-    noNumber: 'không rõ số',
     noTitle: 'Chưa có trích yếu',
     secretTitle: 'Văn bản mật: chỉ ghi số và ngày',
     misprint: (printed: readonly string[], likely: string) =>
@@ -173,7 +172,6 @@ export const registerWords = dictionary(
     addLink: 'Thêm liên kết',
     linkKind: 'Quan hệ',
     linkTo: 'Với văn bản',
-    linkPlaceholder: 'Gõ số hoặc trích yếu',
     removeLink: (name: string) => `Gỡ liên kết với ${name}`,
     filesTitle: 'Tệp đính kèm',
     noFiles: 'Chưa có tệp nào.',
@@ -231,7 +229,6 @@ export const registerWords = dictionary(
     issuedOn: 'Date',
     content: 'Title',
     files: 'Files',
-    noNumber: 'number unknown',
     noTitle: 'No title yet',
     secretTitle: 'Secret: number and date only',
     misprint: (printed: readonly string[], likely: string) =>
@@ -264,7 +261,6 @@ export const registerWords = dictionary(
     addLink: 'Add a tie',
     linkKind: 'Relation',
     linkTo: 'With',
-    linkPlaceholder: 'Type a number or a title',
     removeLink: (name: string) => `Untie from ${name}`,
     filesTitle: 'Files',
     noFiles: 'No file yet.',

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { printPercent } from '@soket/shared/number-vi';
 import { multiply } from '@soket/shared/decimal';
+import { useDocumentName } from '../../lib/document-name.ts';
 import { printCount, printDay } from '../../lib/format.ts';
 import { useWords } from '../../lib/language.ts';
 import { mayDo, useMe } from '../../lib/me.ts';
@@ -10,8 +11,6 @@ import { occurrenceText, taskStandWords } from '../../lib/task-words.ts';
 import { useTRPC, type DirectiveStory } from '../../lib/trpc.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { ShareBar } from '../../ui/share-bar.tsx';
-import { directiveWords } from './directive-words.ts';
-import { nameOf } from './prepare-directive.ts';
 import { StandingBar } from './standing-bar.tsx';
 import { standingWords } from './standing-words.ts';
 import classes from './standing.module.css';
@@ -101,7 +100,7 @@ export function LatePanel({ story: { tasks } }: Props) {
 /** How far each plan is, which sessions were held, who steers. */
 export function ProgressPanel({ story }: Props) {
   const words = useWords(standingWords);
-  const plans = plansOf(story);
+  const plans = plansOf(story, useDocumentName());
   return (
     <Panel title={words.progress}>
       {plans.length === 0 && <p className={classes['quiet']}>{words.noPlanTasks}</p>}
@@ -142,14 +141,13 @@ export function ProgressPanel({ story }: Props) {
   );
 }
 
-function plansOf({ progress, plans, directive }: DirectiveStory) {
+function plansOf({ progress, plans, directive }: DirectiveStory, nameOf: ReturnType<typeof useDocumentName>) {
   const documents = new Map(
     [directive, ...plans.flatMap(documentsOf)].map((document) => [document.code, document]),
   );
-  const words = directiveWords.vi;
   return progress.map((each) => {
     const document = documents.get(each.planCode);
-    return { ...each, code: each.planCode, name: document ? nameOf(document, words) : each.planCode };
+    return { ...each, code: each.planCode, name: document ? nameOf(document) : each.planCode };
   });
 }
 

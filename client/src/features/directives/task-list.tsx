@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { useDocumentName } from '../../lib/document-name.ts';
 import { printCount, printDay } from '../../lib/format.ts';
 import { useWords } from '../../lib/language.ts';
 import { dueText, standMark, taskStandWords } from '../../lib/task-words.ts';
@@ -51,6 +52,7 @@ export function TaskList({ tasks }: { tasks: readonly TaskListItem[] }) {
 
 function TaskLinks({ task }: { task: TaskListItem }) {
   const words = useWords(directiveWords);
+  const nameOf = useDocumentName();
   const { refersTo, indicators } = task;
   return (
     <>
@@ -61,7 +63,7 @@ function TaskLinks({ task }: { task: TaskListItem }) {
             <span key={document.code}>
               {position > 0 && ', '}
               <Link to="/directives/$code" params={{ code: document.code }}>
-                {document.number ?? document.title ?? words.noNumber}
+                {document.number ?? document.title ?? nameOf(document)}
               </Link>
             </span>
           ))}
