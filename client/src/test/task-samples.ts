@@ -36,6 +36,7 @@ export function aTask(part: Partial<TaskListItem> = {}): TaskListItem {
     issuer: null,
     issuedOn: null,
     plan: null,
+    conference: null,
     directives: [],
     refersTo: [],
     indicators: [],

@@ -1,16 +1,17 @@
-import { DaySchema } from '@soket/shared/day';
+import { type Day, DaySchema } from '@soket/shared/day';
 import { z } from 'zod';
 import type { Deps } from '../core/actor.ts';
 import { recordAudit } from '../core/audit.ts';
-import { inTransaction } from '../core/db.ts';
+import { inTransaction, type Reader, type Tx } from '../core/db.ts';
 import { once } from '../core/idempotency.ts';
+import { cleanText } from '../reports/clean-text.ts';
 import { Code } from '../reports/report-input.ts';
 import { listTasks } from '../tasks/list-tasks.ts';
-import { assignTask } from '../tasks/order-task.ts';
-import { AssignInput } from '../tasks/task-input.ts';
+import { orderTask } from '../tasks/order-task.ts';
+import { TaskOrder } from '../tasks/task-input.ts';
 import type { TaskListItem } from '../tasks/task-story.ts';
+import { invalid } from './conference-input.ts';
 import { conferenceAsked } from './conference-record.ts';
-import { conclusionCodes } from './work-slides.ts';
 
 const Conclusion = z.object({
   text: z.string().max(2000),
@@ -18,81 +19,101 @@ const Conclusion = z.object({
   cooperatingUnitCodes: z.array(Code).max(200).default([]),
   deadline: DaySchema.nullable().default(null),
   expectedProduct: z.string().max(300).nullable().default(null),
-  /** of this conclusion alone: a repeated delivery makes no second task */
-  requestKey: z.uuid(),
 });
 
-export const ConcludeInput = z.object({ id: z.uuid(), conclusions: z.array(Conclusion).min(1).max(50) });
+export const ConcludeInput = z.object({
+  id: z.uuid(),
+  conclusions: z.array(Conclusion).min(1).max(50),
+  requestKey: z.uuid(),
+});
 export type ConcludeInput = z.infer<typeof ConcludeInput>;
 
-export const AttachTasksInput = z.object({
-  id: z.uuid(),
-  /** codes of tasks that are already ordered */
-  tasks: z.array(Code).min(1).max(100),
-  requestKey: z.uuid(),
-});
-export type AttachTasksInput = z.infer<typeof AttachTasksInput>;
+/** What a conference concluded: the tasks it became, in the order they were drawn, and what is no task yet. */
+export type Conclusions = {
+  conference: { id: string; title: string; heldOn: Day };
+  tasks: TaskListItem[];
+  /** lines of its slides of conclusions that are in no task's words */
+  open: string[];
+};
 
 /**
- * Conclusions become tasks that serve the conference's directives, in the order they were drawn. Each is ordered by itself
- * and once for its key; asked again, those that are there already are left as they are.
+ * Conclusions become tasks that serve the conference's directives, in the order they were drawn. One that is a task of the
+ * conference already, in the same words, stays that task, however often and by whomever it is asked for.
  * @throws NOT_FOUND for a conference or unit that is not there, INVALID_INPUT
- * @returns the codes of the tasks
+ * @returns the codes of the tasks, one for each conclusion
  */
-export async function conclude(deps: Deps, input: ConcludeInput): Promise<{ tasks: string[] }> {
-  const conference = await conferenceAsked(deps.db, input.id);
-  const tasks: string[] = [];
-  for (const [index, { requestKey, ...conclusion }] of input.conclusions.entries()) {
-    const { code } = await assignTask(
-      deps,
-      AssignInput.parse({
-        ...conclusion,
-        issuer: `Kết luận tại ${conference.title}`.slice(0, 300),
-        issuedOn: conference.heldOn,
-        sortOrder: index + 1,
-        serves: conference.directives.map((directive) => directive.code),
-        requestKey,
-      }),
-    );
-    tasks.push(code);
-  }
-  await attach(deps, conference.id, tasks);
-  return { tasks };
-}
-
-/** Names tasks that were ordered elsewhere as conclusions of the conference. @throws NOT_FOUND */
-export async function attachConclusions(deps: Deps, input: AttachTasksInput): Promise<{ tasks: string[] }> {
-  const { id } = await conferenceAsked(deps.db, input.id);
+export function conclude(deps: Deps, input: ConcludeInput): Promise<{ tasks: string[] }> {
   return inTransaction(deps.db, (tx) =>
     once(tx, deps.actor, { key: input.requestKey, body: input }, async () => {
-      await tx.task.updateMany({ where: { code: { in: input.tasks } }, data: { conferenceId: id } });
-      await recordAudit(tx, {
-        actor: deps.actor,
-        clock: deps.clock,
-        action: 'conferences:conclude',
-        subject: { type: 'conference', id },
-        after: { tasks: input.tasks },
-      });
-      return { tasks: input.tasks };
+      // Two who conclude at once do so one after the other: the second finds the tasks of the first.
+      await tx.$queryRaw`SELECT id FROM conference WHERE id = ${input.id}::uuid FOR UPDATE`;
+      const conference = await conferenceAsked(tx, input.id);
+      const known = await tasksByWords(tx, input.id);
+      const before = known.size;
+      const tasks: string[] = [];
+      for (const conclusion of input.conclusions) {
+        const text = cleanText(conclusion.text);
+        if (text === null) throw invalid('text', 'Cần nhập nội dung kết luận.');
+        let code = known.get(text);
+        if (code === undefined) {
+          const order = TaskOrder.parse({
+            ...conclusion,
+            text,
+            issuer: `Kết luận tại ${conference.title}`.slice(0, 300),
+            issuedOn: conference.heldOn,
+            sortOrder: known.size + 1,
+            serves: conference.directives.map((directive) => directive.code),
+          });
+          ({ code } = await orderTask(tx, deps, order, conference.id));
+          known.set(text, code);
+        }
+        tasks.push(code);
+      }
+      if (known.size > before) await recordConclusion(tx, deps, input.id, tasks);
+      return { tasks };
     }),
   );
 }
 
-async function attach({ db, actor, clock }: Deps, id: string, tasks: string[]): Promise<void> {
-  await inTransaction(db, async (tx) => {
-    const { count } = await tx.task.updateMany({
-      where: { code: { in: tasks }, conferenceId: null },
-      data: { conferenceId: id },
-    });
-    if (count === 0) return;
-    const subject = { type: 'conference', id };
-    await recordAudit(tx, { actor, clock, action: 'conferences:conclude', subject, after: { tasks } });
+/** Names tasks that were ordered elsewhere as conclusions of the conference. @throws NOT_FOUND */
+export async function attachConclusions(
+  deps: Deps,
+  { id, tasks }: { id: string; tasks: string[] },
+): Promise<void> {
+  await conferenceAsked(deps.db, id);
+  await inTransaction(deps.db, async (tx) => {
+    await tx.task.updateMany({ where: { code: { in: tasks } }, data: { conferenceId: id } });
+    await recordConclusion(tx, deps, id, tasks);
   });
 }
 
-/** The tasks that a conference concluded, in the order they were drawn. @throws NOT_FOUND */
-export async function conclusionsOf(deps: Deps, { id }: { id: string }): Promise<TaskListItem[]> {
-  await conferenceAsked(deps.db, id);
-  const [codes, tasks] = await Promise.all([conclusionCodes(deps, id), listTasks(deps, {})]);
-  return tasks.filter(({ code }) => codes.includes(code));
+async function recordConclusion(tx: Tx, { actor, clock }: Deps, id: string, tasks: string[]): Promise<void> {
+  await recordAudit(tx, {
+    actor,
+    clock,
+    action: 'conferences:conclude',
+    subject: { type: 'conference', id },
+    after: { tasks },
+  });
+}
+
+/** What was concluded and has become work, and what has not. @throws NOT_FOUND */
+export async function conclusionsOf(deps: Deps, { id }: { id: string }): Promise<Conclusions> {
+  const { title, heldOn, slides } = await conferenceAsked(deps.db, id);
+  const [known, all] = await Promise.all([tasksByWords(deps.db, id), listTasks(deps, {})]);
+  const own = new Set(known.values());
+  const lines = slides
+    .filter(({ kind }) => kind === 'conclusions')
+    .flatMap(({ settings }) => settings.paragraphs.flatMap((line) => cleanText(line) ?? []));
+  return {
+    conference: { id, title, heldOn },
+    tasks: all.filter(({ code }) => own.has(code)),
+    open: [...new Set(lines)].filter((line) => !known.has(line)),
+  };
+}
+
+/** Codes of a conference's tasks by their words. */
+async function tasksByWords(reader: Reader, conferenceId: string): Promise<Map<string, string>> {
+  const tasks = await reader.task.findMany({ where: { conferenceId }, select: { code: true, text: true } });
+  return new Map(tasks.map(({ code, text }) => [text, code]));
 }

@@ -238,23 +238,54 @@ describe('commendations', () => {
 });
 
 describe('conclusions', () => {
-  it('become tasks, once, and are followed up at the next conference', async () => {
-    const request = {
-      id,
-      conclusions: [
+  const WORK = {
+    text: 'Giải quyết dứt điểm đơn tồn',
+    leadUnitCode: 'vpqu',
+    deadline: '2022-12-15',
+  };
+  const conclude = (...conclusions: { text: string; leadUnitCode?: string; deadline?: string }[]) =>
+    staff().conclude({ id, conclusions, requestKey: randomUUID() });
+
+  it('become tasks, each once, whoever asks again; what nobody named stays missing', async () => {
+    await staff().saveSlides({
+      ...(await key()),
+      slides: [
         {
-          text: 'Giải quyết dứt điểm đơn tồn',
-          leadUnitCode: 'vpqu',
-          deadline: '2022-12-15',
-          requestKey: randomUUID(),
+          kind: 'conclusions',
+          title: 'Kết luận',
+          settings: { paragraphs: [WORK.text, 'Rà soát quy chế', 'Họp định kỳ'] },
         },
       ],
-    };
-    const first = await staff().conclude(request);
-    expect(await staff().conclude(request)).toEqual(first);
-    expect(await staff().conclusions({ id })).toMatchObject([
-      { text: 'Giải quyết dứt điểm đơn tồn', deadline: '2022-12-15', directives: [{ code: 'CT-1' }] },
+      requestKey: randomUUID(),
+    });
+    const head = world.as('chanhvanphong').conferences;
+    const [first, second] = await Promise.all([
+      conclude(WORK, { text: ' Rà soát quy chế ' }),
+      head.conclude({ id, conclusions: [WORK], requestKey: randomUUID() }),
     ]);
+    expect(first.tasks[0]).toBe(second.tasks[0]);
+    expect(await conclude({ text: 'Rà soát quy chế' }, WORK)).toEqual({ tasks: first.tasks.toReversed() });
+    const { conference, tasks, open } = await staff().conclusions({ id });
+    expect(tasks.map(({ text }) => text).toSorted()).toEqual([WORK.text, 'Rà soát quy chế']);
+    expect(tasks.find(({ text }) => text === WORK.text)).toMatchObject({
+      deadline: WORK.deadline,
+      leadUnit: { code: 'vpqu' },
+      directives: [{ code: 'CT-1' }],
+      conference,
+    });
+    expect(tasks.find(({ text }) => text !== WORK.text)).toMatchObject({ deadline: null, leadUnit: null });
+    expect(open).toEqual(['Họp định kỳ']);
+  });
+
+  it('are all ordered or none', async () => {
+    await expect(conclude(WORK, { text: 'Việc khác', leadUnitCode: 'khongco' })).rejects.toMatchObject({
+      cause: { code: 'NOT_FOUND' },
+    });
+    expect((await staff().conclusions({ id })).tasks).toEqual([]);
+  });
+
+  it('are followed up at the next conference', async () => {
+    await conclude(WORK);
     const next = await staff().create({
       title: 'Sơ kết năm',
       heldOn: '2022-12-30',
@@ -265,6 +296,6 @@ describe('conclusions', () => {
     });
     await staff().propose({ ...next, requestKey: randomUUID() });
     const followed = slideOf((await staff().show({ id: next.id })).content, 'followUp');
-    expect(JSON.stringify(followed.blocks)).toContain('Giải quyết dứt điểm đơn tồn');
+    expect(JSON.stringify(followed.blocks)).toContain(WORK.text);
   });
 });

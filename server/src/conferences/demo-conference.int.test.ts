@@ -82,8 +82,11 @@ describe('the conference of 08/9/2022', () => {
     expect(await correctionsSince(deps, { id })).toEqual([]);
   });
 
-  it('has the seven conclusions of the source', async () => {
-    expect(await conclusionsOf(deps, { id })).toHaveLength(7);
+  it('has the seven conclusions of the source, each a task that names neither who nor when', async () => {
+    const { tasks, open } = await conclusionsOf(deps, { id });
+    expect(tasks).toHaveLength(7);
+    expect(tasks.filter(({ leadUnit, deadline }) => leadUnit !== null || deadline !== null)).toEqual([]);
+    expect(open).toEqual([]);
   });
 
   it('leads from a code to the figures as of the freeze', async () => {

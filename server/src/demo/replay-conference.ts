@@ -45,7 +45,6 @@ export function conferenceSteps(source: Source): Step[] {
       attachConclusions(deps, {
         id: (await theConference(deps)).id,
         tasks: conclusionTasks(source).map(({ code }) => code),
-        requestKey: randomUUID(),
       }),
     ),
   ];

@@ -14,6 +14,7 @@ import {
   type CleanWords,
   cleanWords,
   taskChanged,
+  type TaskOrder,
 } from './task-input.ts';
 
 export type Ordered = { code: string; revision: number };
@@ -27,51 +28,59 @@ const CODE_LOCK = 727404;
  *   INVALID_INPUT
  */
 export function assignTask(deps: Deps, input: AssignInput): Promise<Ordered> {
-  const { db, actor, clock } = deps;
-  return inTransaction(db, (tx) =>
-    once(tx, actor, { key: input.requestKey, body: input }, async () => {
-      const words = cleanWords(input);
-      assertDates(input);
-      if (input.code !== null && (await tx.task.count({ where: { code: input.code } })) > 0)
-        throw new DomainError('NAME_TAKEN', { field: 'code' });
-      const today = clock.today();
-      const code = input.code ?? (await nextCode(tx, dayParts(today).year));
-      const { recurrence } = input;
-      const { links, ...columns } = await columnsOf(tx, words);
-      const task = await tx.task.create({
-        data: {
-          code,
-          kind: input.kind,
-          ...columns,
-          deadline: toDateOrNull(input.deadline),
-          recurrence,
-          recursFrom: toDateOrNull(input.recursFrom),
-          documents: { create: links.documents },
-          cooperatingUnits: { create: links.units },
-          indicators: { create: links.indicators },
-        },
-        select: { id: true },
-      });
-      const lead = input.leadUnitCode === null ? [] : [input.leadUnitCode];
-      const unitIds = await unitIdsOf(tx, input.unitCodes.length > 0 ? input.unitCodes : lead);
-      if (recurrence === null) await givePart(tx, { id: task.id, deadline: input.deadline }, unitIds);
-      else
-        await giveRounds(tx, { id: task.id, recurrence, recursTo: input.recursTo }, unitIds, {
-          from: input.recursFrom ?? today,
-          today,
-        });
-      await announce(tx, ['tasks'], null);
-      const { requestKey: _, ...after } = input;
-      await recordAudit(tx, {
-        actor,
-        clock,
-        action: 'tasks:assign',
-        subject: { type: 'task', id: task.id },
-        after: { ...after, code },
-      });
-      return { code, revision: 0 };
-    }),
+  const { requestKey: key, ...order } = input;
+  return inTransaction(deps.db, (tx) =>
+    once(tx, deps.actor, { key, body: input }, () => orderTask(tx, deps, order, null)),
   );
+}
+
+/** The same within somebody else's transaction. @param conferenceId whose conclusion it is */
+export async function orderTask(
+  tx: Tx,
+  { actor, clock }: Pick<Deps, 'actor' | 'clock'>,
+  input: TaskOrder,
+  conferenceId: string | null,
+): Promise<Ordered> {
+  const words = cleanWords(input);
+  assertDates(input);
+  if (input.code !== null && (await tx.task.count({ where: { code: input.code } })) > 0)
+    throw new DomainError('NAME_TAKEN', { field: 'code' });
+  const today = clock.today();
+  const code = input.code ?? (await nextCode(tx, dayParts(today).year));
+  const { recurrence } = input;
+  const { links, ...columns } = await columnsOf(tx, words);
+  const task = await tx.task.create({
+    data: {
+      code,
+      kind: input.kind,
+      ...columns,
+      conferenceId,
+      deadline: toDateOrNull(input.deadline),
+      recurrence,
+      recursFrom: toDateOrNull(input.recursFrom),
+      documents: { create: links.documents },
+      cooperatingUnits: { create: links.units },
+      indicators: { create: links.indicators },
+    },
+    select: { id: true },
+  });
+  const lead = input.leadUnitCode === null ? [] : [input.leadUnitCode];
+  const unitIds = await unitIdsOf(tx, input.unitCodes.length > 0 ? input.unitCodes : lead);
+  if (recurrence === null) await givePart(tx, { id: task.id, deadline: input.deadline }, unitIds);
+  else
+    await giveRounds(tx, { id: task.id, recurrence, recursTo: input.recursTo }, unitIds, {
+      from: input.recursFrom ?? today,
+      today,
+    });
+  await announce(tx, ['tasks'], null);
+  await recordAudit(tx, {
+    actor,
+    clock,
+    action: 'tasks:assign',
+    subject: { type: 'task', id: task.id },
+    after: { ...input, code },
+  });
+  return { code, revision: 0 };
 }
 
 /**

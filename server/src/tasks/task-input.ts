@@ -35,7 +35,8 @@ const TaskWords = z.object({
   recursTo: DaySchema.nullable().default(null),
 });
 
-export const AssignInput = TaskWords.extend({
+/** A task as it is ordered. */
+export const TaskOrder = TaskWords.extend({
   /** null: the next of the year, NV-2022-1 */
   code: Code.nullable().default(null),
   kind: z.enum(['work', 'session']).default('work'),
@@ -45,8 +46,10 @@ export const AssignInput = TaskWords.extend({
   recursFrom: DaySchema.nullable().default(null),
   /** who carries it out; nobody named: the lead unit, where there is one */
   unitCodes: Codes,
-  requestKey: z.uuid(),
 });
+export type TaskOrder = z.infer<typeof TaskOrder>;
+
+export const AssignInput = TaskOrder.extend({ requestKey: z.uuid() });
 export type AssignInput = z.infer<typeof AssignInput>;
 
 /** `revision` is of the task that was on screen. */

@@ -10,7 +10,7 @@ import {
   taskStatusOf,
 } from '@soket/shared/task';
 import { type Actor, seesAllUnits } from '../core/actor.ts';
-import { type Reader, toDayOrNull } from '../core/db.ts';
+import { type Reader, toDay, toDayOrNull } from '../core/db.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 import { type UnitName, unitNamesOn } from '../units/unit-names.ts';
 import type { DocumentRef, TaskIndicator, TaskListItem, TaskPart } from './task-story.ts';
@@ -46,6 +46,7 @@ export const taskColumns = {
   source: true,
   revision: true,
   plan: { select: documentColumns },
+  conference: { select: { id: true, title: true, heldOn: true } },
   documents: { select: { relation: true, document: { select: documentColumns } } },
   cooperatingUnits: { select: { unitId: true } },
   indicators: {
@@ -172,6 +173,7 @@ export function taskItem(task: TaskRow, parts: readonly PartRow[], told: Told): 
     issuer: task.issuer,
     issuedOn: toDayOrNull(task.issuedOn),
     plan: task.plan && documentRef(task.plan),
+    conference: task.conference && { ...task.conference, heldOn: toDay(task.conference.heldOn) },
     directives: refs('serves'),
     refersTo: refs('refersTo'),
     indicators: indicatorsOf(task),

@@ -64,6 +64,8 @@ export type TaskListItem = {
   issuer: string | null;
   issuedOn: Day | null;
   plan: DocumentRef | null;
+  /** whose conclusion it is */
+  conference: { id: string; title: string; heldOn: Day } | null;
   /** directives it serves */
   directives: DocumentRef[];
   refersTo: DocumentRef[];

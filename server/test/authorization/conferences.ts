@@ -74,7 +74,7 @@ export const CONFERENCES: Table = {
   },
   'conferences.conclude': {
     call: (api) =>
-      api.conferences.conclude({ ...CONFERENCE, conclusions: [{ text: ' ', requestKey: randomUUID() }] }),
+      api.conferences.conclude({ ...CONFERENCE, conclusions: [{ text: ' ' }], requestKey: randomUUID() }),
     own: assigners,
     other: assigners,
   },
