@@ -144,3 +144,5 @@ export const frameWords = dictionary(
     },
   },
 );
+
+export type FrameWords = (typeof frameWords)['vi'];

@@ -4,6 +4,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { setLanguage } from '../lib/language.ts';
 import { announceSignedOut } from '../lib/signed-out.ts';
 import type { AccountListItem, DirectiveListItem } from '../lib/trpc.ts';
+import type { FakeAnswers } from '../test/fake-link.ts';
 import { aPerson } from '../test/people.ts';
 import { renderApp } from '../test/render-app.tsx';
 
@@ -30,58 +31,15 @@ const DIRECTIVE: DirectiveListItem = {
   indicatorCount: 20,
 };
 
+const READING = ['Tổng quan', 'Nghị quyết, chỉ thị', 'Sổ văn bản', 'Chỉ tiêu', 'Nhiệm vụ'];
+const REPORTING = [...READING, 'Nhập số liệu', 'Biểu mẫu'];
+const REVIEWING = [...READING, 'Thẩm định, duyệt', 'Tình hình gửi', 'Biểu mẫu', 'Hội nghị'];
 const PLACES: Record<Role, string[]> = {
-  reporter: [
-    'Tổng quan',
-    'Nghị quyết, chỉ thị',
-    'Sổ văn bản',
-    'Chỉ tiêu',
-    'Nhiệm vụ',
-    'Nhập số liệu',
-    'Biểu mẫu',
-  ],
-  unitLeader: [
-    'Tổng quan',
-    'Nghị quyết, chỉ thị',
-    'Sổ văn bản',
-    'Chỉ tiêu',
-    'Nhiệm vụ',
-    'Nhập số liệu',
-    'Biểu mẫu',
-  ],
-  specialist: [
-    'Tổng quan',
-    'Nghị quyết, chỉ thị',
-    'Sổ văn bản',
-    'Chỉ tiêu',
-    'Nhiệm vụ',
-    'Thẩm định, duyệt',
-    'Tình hình gửi',
-    'Biểu mẫu',
-    'Hội nghị',
-  ],
-  head: [
-    'Tổng quan',
-    'Nghị quyết, chỉ thị',
-    'Sổ văn bản',
-    'Chỉ tiêu',
-    'Nhiệm vụ',
-    'Thẩm định, duyệt',
-    'Tình hình gửi',
-    'Biểu mẫu',
-    'Hội nghị',
-  ],
-  leader: [
-    'Tổng quan',
-    'Nghị quyết, chỉ thị',
-    'Sổ văn bản',
-    'Chỉ tiêu',
-    'Nhiệm vụ',
-    'Thẩm định, duyệt',
-    'Tình hình gửi',
-    'Biểu mẫu',
-    'Hội nghị',
-  ],
+  reporter: REPORTING,
+  unitLeader: REPORTING,
+  specialist: REVIEWING,
+  head: REVIEWING,
+  leader: REVIEWING,
   administrator: ['Biểu mẫu', 'Quản trị'],
 };
 
@@ -100,8 +58,16 @@ it.each(Object.keys(PLACES) as Role[])('shows a %s only the work of that role', 
   ).toEqual(PLACES[role]);
 });
 
+/** A leader before the list of directives. */
+const leaderAtDirectives = (answers: FakeAnswers = {}) =>
+  renderApp({
+    at: '/directives',
+    me: aPerson('leader'),
+    answers: { 'directives.list': () => [DIRECTIVE], ...answers },
+  });
+
 it('marks the current place, says whose workspace it is and that its data are a demonstration', async () => {
-  renderApp({ at: '/directives', me: aPerson('leader'), answers: { 'directives.list': () => [DIRECTIVE] } });
+  leaderAtDirectives();
   const current = await screen.findByRole('link', { name: 'Nghị quyết, chỉ thị', current: 'page' });
   expect(current).toBeInTheDocument();
   expect(screen.getByText('Quận ủy Long Biên')).toBeInTheDocument();
@@ -152,15 +118,10 @@ it('finds a ward without diacritics by Ctrl+K and opens it with the keyboard alo
     parentCode: 'longbien',
     isRoot: false,
   };
-  const { user, router } = renderApp({
-    at: '/directives',
-    me: aPerson('leader'),
-    answers: {
-      'directives.list': () => [DIRECTIVE],
-      'indicators.list': () => [],
-      'units.list': () => [unit],
-      'overview.show': () => new Promise(() => undefined),
-    },
+  const { user, router } = leaderAtDirectives({
+    'indicators.list': () => [],
+    'units.list': () => [unit],
+    'overview.show': () => new Promise(() => undefined),
   });
   await screen.findByRole('link', { name: 'Chỉ thị 15-CT/TU' });
   await user.keyboard('{Control>}k{/Control}');
@@ -174,11 +135,7 @@ it('finds a ward without diacritics by Ctrl+K and opens it with the keyboard alo
 
 it('asks for the password again on top of the page when the session has ended', async () => {
   vi.stubGlobal('fetch', () => Promise.resolve(Response.json({ username: 'lanhdao' })));
-  const { user } = renderApp({
-    at: '/directives',
-    me: aPerson('leader'),
-    answers: { 'directives.list': () => [DIRECTIVE] },
-  });
+  const { user } = leaderAtDirectives();
   await screen.findByRole('link', { name: 'Chỉ thị 15-CT/TU' });
   announceSignedOut();
   const dialog = await screen.findByRole('dialog', { name: 'Phiên làm việc đã hết' });
@@ -191,14 +148,10 @@ it('asks for the password again on top of the page when the session has ended', 
 
 it('keeps the frame and offers to try again when a list cannot be loaded', async () => {
   let isUp = false;
-  const { user } = renderApp({
-    at: '/directives',
-    me: aPerson('leader'),
-    answers: {
-      'directives.list': () => {
-        if (!isUp) throw new Error('down');
-        return [DIRECTIVE];
-      },
+  const { user } = leaderAtDirectives({
+    'directives.list': () => {
+      if (!isUp) throw new Error('down');
+      return [DIRECTIVE];
     },
   });
   expect(await screen.findByRole('alert')).toHaveTextContent('Chưa kết nối được với máy chủ');
@@ -208,11 +161,7 @@ it('keeps the frame and offers to try again when a list cannot be loaded', async
 });
 
 it('speaks English when asked to, and remembers it', async () => {
-  const { user } = renderApp({
-    at: '/directives',
-    me: aPerson('leader'),
-    answers: { 'directives.list': () => [] },
-  });
+  const { user } = leaderAtDirectives();
   await user.click(await screen.findByRole('button', { name: /^Tài khoản/ }));
   await user.click(await screen.findByRole('radio', { name: 'English' }));
   expect(await screen.findByRole('navigation', { name: 'Work' })).toBeInTheDocument();

@@ -1,7 +1,7 @@
 import { ActionIcon, Burger, Kbd, UnstyledButton } from '@mantine/core';
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { Link, Outlet, useMatches, useRouterState } from '@tanstack/react-router';
+import { Link, Outlet, useMatches, useNavigate, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useWords } from '../lib/language.ts';
 import { mayDo, useMe } from '../lib/me.ts';
@@ -70,6 +70,7 @@ function FrameAroundPage({ hasScope }: { hasScope: boolean }) {
   const [isNavigationOpen, navigation] = useDisclosure(false);
   const [isFinderOpen, setFinderOpen] = useState(false);
   const main = useFocusOnNewPage();
+  const navigate = useNavigate();
   // Also while somebody types: the keys mean nothing else in this product.
   useHotkeys([['mod+K', () => setFinderOpen(true)]], []);
   return (
@@ -107,7 +108,11 @@ function FrameAroundPage({ hasScope }: { hasScope: boolean }) {
       {isFinderOpen && (
         <Suspense>
           <FinderDialog
-            pages={placesOf(me).map(({ to, word }) => ({ to, name: words[word] }))}
+            pages={placesOf(me).map(({ to, word }) => ({
+              to,
+              name: words[word],
+              open: () => navigate({ to }),
+            }))}
             onClose={() => setFinderOpen(false)}
           />
         </Suspense>

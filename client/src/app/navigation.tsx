@@ -10,46 +10,18 @@ import {
   IconPresentation,
   IconSend,
   IconUsersGroup,
+  type TablerIcon,
 } from '@tabler/icons-react';
 import { Link, useRouterState } from '@tanstack/react-router';
 import type { Action } from '@soket/shared/permissions';
 import { useWords } from '../lib/language.ts';
 import { readScope, type ScopeSearch } from '../lib/scope.ts';
 import type { Me } from '../lib/trpc.ts';
-import { frameWords } from './frame-words.ts';
+import { frameWords, type FrameWords } from './frame-words.ts';
 import classes from './frame.module.css';
 
-type Place = {
-  to:
-    | '/'
-    | '/directives'
-    | '/documents'
-    | '/indicators'
-    | '/tasks'
-    | '/conferences'
-    | '/reports'
-    | '/review'
-    | '/submissions'
-    | '/forms'
-    | '/accounts';
-  word:
-    | 'overview'
-    | 'directives'
-    | 'documents'
-    | 'indicators'
-    | 'tasks'
-    | 'conferences'
-    | 'reports'
-    | 'review'
-    | 'submissions'
-    | 'forms'
-    | 'accounts';
-  needs: Action;
-  icon: typeof IconGavel;
-};
-
 /** By the job people do, in the order of a review: what was ordered, what came of it, who works on the numbers. */
-const PLACES: readonly Place[] = [
+const PLACES = [
   { to: '/', word: 'overview', needs: 'figures:read', icon: IconLayoutDashboard },
   { to: '/directives', word: 'directives', needs: 'directives:read', icon: IconGavel },
   { to: '/documents', word: 'documents', needs: 'directives:read', icon: IconBooks },
@@ -61,7 +33,8 @@ const PLACES: readonly Place[] = [
   { to: '/forms', word: 'forms', needs: 'forms:read', icon: IconListCheck },
   { to: '/conferences', word: 'conferences', needs: 'conferences:read', icon: IconPresentation },
   { to: '/accounts', word: 'accounts', needs: 'accounts:read', icon: IconUsersGroup },
-];
+] as const satisfies readonly { to: string; word: keyof FrameWords; needs: Action; icon: TablerIcon }[];
+type Place = (typeof PLACES)[number];
 
 /** The places this person has work in. */
 export function placesOf(me: Pick<Me, 'actions'>): readonly Place[] {

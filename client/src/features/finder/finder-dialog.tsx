@@ -11,19 +11,10 @@ import { find, type Findable } from './find.ts';
 import classes from './finder.module.css';
 import { finderWords } from './finder-words.ts';
 
-type PagePath =
-  | '/'
-  | '/directives'
-  | '/documents'
-  | '/indicators'
-  | '/tasks'
-  | '/conferences'
-  | '/reports'
-  | '/review'
-  | '/submissions'
-  | '/forms'
-  | '/accounts';
-type Props = { pages: readonly { to: PagePath; name: string }[]; onClose: () => void };
+type Props = {
+  pages: readonly { to: string; name: string; open: () => Promise<void> }[];
+  onClose: () => void;
+};
 type Hit = Findable & { go: () => void };
 
 /** Ctrl+K: any indicator, ward, document or page, by the keyboard, with or without diacritics. */
@@ -138,12 +129,12 @@ function useFindables(pages: Props['pages'], onClose: () => void): { items: Hit[
     void opened;
   };
   const items: Hit[] = [
-    ...pages.map(({ to, name }): Hit => ({
+    ...pages.map(({ to, name, open }): Hit => ({
       kind: 'page',
       id: to,
       name,
       detail: '',
-      go: () => close(navigate({ to })),
+      go: () => close(open()),
     })),
     ...(units.data ?? []).map((unit): Hit => ({
       kind: 'unit',
