@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { Day } from './day.ts';
 import type { DecimalText } from './decimal.ts';
 import type { Span } from './period.ts';
+import type { TaskStatus } from './task.ts';
 
 /**
  * What a slide of a conference is made of. `summary` opens with the key figures; `theme` tells one theme's indicators;
@@ -85,9 +87,22 @@ export type TableBlock = {
   kind: 'table';
   title: string;
   columns: { name: string; isNumber: boolean }[];
-  rows: { cells: TableCell[] }[];
+  /** `task` is what a row of a table of tasks speaks of */
+  rows: { cells: TableCell[]; task?: TaskState }[];
   standsOn: StandsOn;
   trace: string | null;
+};
+
+/** How a task stood when it was shown, as data: it can be asked about again by its code. */
+export type TaskState = {
+  code: string;
+  leadUnitCode: string | null;
+  deadline: Day | null;
+  status: TaskStatus;
+  /** units that are done, of all that were given it, and those late */
+  done: number;
+  of: number;
+  overdue: number;
 };
 
 /** `text` is what is printed, `value` the exact number behind it, `shade` a step of 0–4 where the table is a heat map. */

@@ -1,15 +1,13 @@
-import { type Day, DaySchema } from '@soket/shared/day';
+import { DaySchema } from '@soket/shared/day';
 import { z } from 'zod';
 import type { Deps } from '../core/actor.ts';
 import { recordAudit } from '../core/audit.ts';
-import { inTransaction, type Reader, type Tx } from '../core/db.ts';
+import { inTransaction, type Tx } from '../core/db.ts';
 import { once } from '../core/idempotency.ts';
 import { cleanText } from '../reports/clean-text.ts';
 import { Code } from '../reports/report-input.ts';
-import { listTasks } from '../tasks/list-tasks.ts';
 import { orderTask } from '../tasks/order-task.ts';
 import { TaskOrder } from '../tasks/task-input.ts';
-import type { TaskListItem } from '../tasks/task-story.ts';
 import { invalid } from './conference-input.ts';
 import { conferenceAsked } from './conference-record.ts';
 
@@ -27,14 +25,6 @@ export const ConcludeInput = z.object({
   requestKey: z.uuid(),
 });
 export type ConcludeInput = z.infer<typeof ConcludeInput>;
-
-/** What a conference concluded: the tasks it became, in the order they were drawn, and what is no task yet. */
-export type Conclusions = {
-  conference: { id: string; title: string; heldOn: Day };
-  tasks: TaskListItem[];
-  /** lines of its slides of conclusions that are in no task's words */
-  open: string[];
-};
 
 /**
  * Conclusions become tasks that serve the conference's directives, in the order they were drawn. One that is a task of the
@@ -97,23 +87,8 @@ async function recordConclusion(tx: Tx, { actor, clock }: Deps, id: string, task
   });
 }
 
-/** What was concluded and has become work, and what has not. @throws NOT_FOUND */
-export async function conclusionsOf(deps: Deps, { id }: { id: string }): Promise<Conclusions> {
-  const { title, heldOn, slides } = await conferenceAsked(deps.db, id);
-  const [known, all] = await Promise.all([tasksByWords(deps.db, id), listTasks(deps, {})]);
-  const own = new Set(known.values());
-  const lines = slides
-    .filter(({ kind }) => kind === 'conclusions')
-    .flatMap(({ settings }) => settings.paragraphs.flatMap((line) => cleanText(line) ?? []));
-  return {
-    conference: { id, title, heldOn },
-    tasks: all.filter(({ code }) => own.has(code)),
-    open: [...new Set(lines)].filter((line) => !known.has(line)),
-  };
-}
-
 /** Codes of a conference's tasks by their words. */
-async function tasksByWords(reader: Reader, conferenceId: string): Promise<Map<string, string>> {
-  const tasks = await reader.task.findMany({ where: { conferenceId }, select: { code: true, text: true } });
+async function tasksByWords(tx: Tx, conferenceId: string): Promise<Map<string, string>> {
+  const tasks = await tx.task.findMany({ where: { conferenceId }, select: { code: true, text: true } });
   return new Map(tasks.map(({ code, text }) => [text, code]));
 }

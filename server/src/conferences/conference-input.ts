@@ -25,10 +25,8 @@ const ConferenceWords = z.object({
 });
 type ConferenceWords = z.infer<typeof ConferenceWords>;
 
-export const ConferenceKey = z.object({ id: z.uuid() });
-
 /** `number` names a freeze, also a reopened one; without it, the one in force or what is being prepared. */
-export const ShowConferenceInput = ConferenceKey.extend({ number: z.int().min(1).nullish() });
+export const ShowConferenceInput = z.object({ id: z.uuid(), number: z.int().min(1).nullish() });
 export type ShowConferenceInput = z.infer<typeof ShowConferenceInput>;
 
 export const CreateConferenceInput = ConferenceWords.extend({ requestKey: z.uuid() });

@@ -6,6 +6,7 @@ import { approvedReport } from '../../test/approved-figures.ts';
 import { testDatabase, type TestDatabase } from '../../test/database.ts';
 import { anIndicator } from '../../test/indicators.ts';
 import { aWorld, type World } from '../../test/world.ts';
+import { noticeContent } from './conclusions.ts';
 
 let database: TestDatabase;
 let world: World;
@@ -284,18 +285,43 @@ describe('conclusions', () => {
     expect((await staff().conclusions({ id })).tasks).toEqual([]);
   });
 
-  it('are followed up at the next conference', async () => {
-    await conclude(WORK);
+  it('are followed up at the next conference, whose freeze keeps them as data that is asked about again', async () => {
+    const [code = ''] = (await conclude(WORK)).tasks;
     const next = await staff().create({
-      title: 'Sơ kết năm',
-      heldOn: '2022-12-30',
+      title: 'Giao ban tháng 10',
+      heldOn: '2022-10-05',
       directives: ['CT-1'],
-      span: { from: '2022-01-01', to: '2022-12-31' },
+      span: { from: '2022-01-01', to: '2022-09-30' },
       previousId: id,
       requestKey: randomUUID(),
     });
-    await staff().propose({ ...next, requestKey: randomUUID() });
+    const { revision } = await staff().propose({ ...next, requestKey: randomUUID() });
+    await staff().freeze({ id: next.id, revision, requestKey: randomUUID() });
+    await world.as('chuyenvien').tasks.changeTaskDeadline({
+      code,
+      revision: 0,
+      deadline: '2023-01-31',
+      reason: 'Chờ hướng dẫn',
+      requestKey: randomUUID(),
+    });
     const followed = slideOf((await staff().show({ id: next.id })).content, 'followUp');
-    expect(JSON.stringify(followed.blocks)).toContain(WORK.text);
+    const then = { code, leadUnitCode: 'vpqu', deadline: WORK.deadline, status: 'notStarted', of: 1 };
+    expect(followed.blocks).toMatchObject([{ rows: [{ task: then }] }]);
+    expect(JSON.stringify(followed.blocks)).toContain('15/12/2022');
+    const { shown } = await staff().conclusions({ id: next.id });
+    expect(shown).toMatchObject([{ code, text: WORK.text, then, now: { ...then, deadline: '2023-01-31' } }]);
+    expect(await staff().check({ id: next.id })).toMatchObject({ isWhole: true });
+  });
+
+  it('are written up in a notice as they are ordered, with what is missing named', async () => {
+    await conclude(WORK, { text: 'Rà soát quy chế' });
+    const { slides } = await noticeContent(world.deps('lanhdao'), { id });
+    const rows = slides.flatMap(({ blocks }) =>
+      blocks.flatMap((block) => (block.kind === 'table' ? block.rows : [])),
+    );
+    expect(rows.map(({ cells }) => cells.slice(0, 4).map(({ text }) => text))).toEqual([
+      [WORK.text, 'Văn phòng Quận ủy', '', '15/12/2022'],
+      ['Rà soát quy chế', 'Chưa giao', '', 'Chưa nêu'],
+    ]);
   });
 });

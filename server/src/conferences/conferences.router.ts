@@ -1,9 +1,9 @@
 import { can, router } from '../core/trpc.ts';
 import { checkFreeze, correctionsSince } from './check.ts';
-import { conclude, ConcludeInput, conclusionsOf } from './conclude.ts';
+import { conclude, ConcludeInput } from './conclude.ts';
+import { conclusionsOf } from './conclusions.ts';
 import {
   ChangeConferenceInput,
-  ConferenceKey,
   ConferenceStepInput,
   CreateConferenceInput,
   ReopenConferenceInput,
@@ -25,7 +25,7 @@ export const conferencesRouter = router({
   check: read.input(ShowConferenceInput).query(({ ctx, input }) => checkFreeze(ctx, input)),
   corrections: read.input(ShowConferenceInput).query(({ ctx, input }) => correctionsSince(ctx, input)),
   trace: read.input(TraceNumberInput).query(({ ctx, input }) => traceNumber(ctx, input)),
-  conclusions: read.input(ConferenceKey).query(({ ctx, input }) => conclusionsOf(ctx, input)),
+  conclusions: read.input(ShowConferenceInput).query(({ ctx, input }) => conclusionsOf(ctx, input)),
   create: prepare.input(CreateConferenceInput).mutation(({ ctx, input }) => createConference(ctx, input)),
   change: prepare.input(ChangeConferenceInput).mutation(({ ctx, input }) => changeConference(ctx, input)),
   propose: prepare.input(ConferenceStepInput).mutation(({ ctx, input }) => proposeSlides(ctx, input)),

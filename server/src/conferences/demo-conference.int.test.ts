@@ -6,7 +6,7 @@ import { demoDatabase, type TestDatabase } from '../../test/database.ts';
 import type { Deps } from '../core/actor.ts';
 import { settableClock } from '../core/clock.ts';
 import { checkFreeze, correctionsSince } from './check.ts';
-import { conclusionsOf } from './conclude.ts';
+import { conclusionsOf } from './conclusions.ts';
 import { listConferences } from './conference-record.ts';
 import { contentOf } from './show-conference.ts';
 import { traceNumber } from './trace-number.ts';

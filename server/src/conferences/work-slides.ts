@@ -1,4 +1,4 @@
-import type { Block, TableBlock } from '@soket/shared/conference';
+import type { Block, TableBlock, TaskState } from '@soket/shared/conference';
 import { printDay } from '@soket/shared/day';
 import { printPeriod } from '@soket/shared/period';
 import type { TaskStatus } from '@soket/shared/task';
@@ -26,29 +26,22 @@ export type Work = {
 export async function loadWork(deps: Deps, deck: Deck): Promise<Work> {
   const { conference } = deck;
   const has = (kind: string) => conference.slides.some((slide) => slide.kind === kind && !slide.isHidden);
-  const [all, before, own, gaps]: [TaskListItem[], string[], string[], Gap[]] = await Promise.all([
+  const [all, gaps] = await Promise.all([
     has('tasks') || has('followUp') || has('conclusions') ? listTasks(deps, {}) : [],
-    conference.previousId === null ? [] : conclusionCodes(deps, conference.previousId),
-    conclusionCodes(deps, conference.id),
     has('missing') ? findGaps(deck) : [],
   ]);
   const codes = new Set(conference.directives.map(({ code }) => code));
+  const concludedBy = (id: string | null) => all.filter((task) => task.conference?.id === id);
   return {
     tasks: all.filter(({ directives }) => directives.some(({ code }) => codes.has(code))),
-    followUp: all.filter(({ code }) => before.includes(code)),
-    concluded: all.filter(({ code }) => own.includes(code)),
+    followUp: conference.previousId === null ? [] : concludedBy(conference.previousId),
+    concluded: concludedBy(conference.id),
     gaps,
   };
 }
 
-/** Codes of the tasks that a conference concluded. */
-export async function conclusionCodes({ db }: Pick<Deps, 'db'>, conferenceId: string): Promise<string[]> {
-  const tasks = await db.task.findMany({ where: { conferenceId }, select: { code: true } });
-  return tasks.map(({ code }) => code);
-}
-
 const STATUS_WORDS: Record<TaskStatus, string> = {
-  notStarted: 'Chưa triển khai',
+  notStarted: 'Chưa thực hiện',
   inProgress: 'Đang thực hiện',
   done: 'Hoàn thành',
   paused: 'Tạm dừng',
@@ -68,16 +61,62 @@ function taskTable(title: string, tasks: readonly TaskListItem[]): TableBlock {
       { name: 'Tình trạng', isNumber: false },
       { name: 'Đơn vị hoàn thành', isNumber: true },
       { name: 'Quá hạn', isNumber: true },
+      { name: 'Mã', isNumber: false },
     ],
-    rows: tasks.map((task) => ({
+    rows: tasks.map((item) => {
+      const task = taskState(item);
+      return {
+        cells: [
+          cell(item.text),
+          cell(leadOf(item)),
+          cell(deadlineOf(item)),
+          cell(STATUS_WORDS[task.status]),
+          cell(task.of === 0 ? '…' : `${task.done}/${task.of}`),
+          countCell(task.overdue),
+          cell(task.code),
+        ],
+        task,
+      };
+    }),
+    standsOn: NO_STANDING,
+    trace: null,
+  };
+}
+
+export function taskState({
+  code,
+  leadUnit,
+  deadline,
+  status,
+  counts,
+  earlierOverdue,
+}: TaskListItem): TaskState {
+  const { done, of, overdue } = counts;
+  const leadUnitCode = leadUnit?.code ?? null;
+  return { code, leadUnitCode, deadline, status, done, of, overdue: overdue + earlierOverdue };
+}
+
+const leadOf = ({ leadUnit }: TaskListItem) => leadUnit?.name ?? 'Chưa giao';
+const deadlineOf = ({ deadline }: TaskListItem) => (deadline === null ? 'Chưa nêu' : printDay(deadline));
+
+/** Who does what by when, as a notice orders it; how far it is does not belong there. */
+export function orderedTable(tasks: readonly TaskListItem[]): TableBlock {
+  return {
+    kind: 'table',
+    title: 'Phân công thực hiện',
+    columns: ['Nhiệm vụ', 'Đơn vị chủ trì', 'Đơn vị phối hợp', 'Thời hạn', 'Sản phẩm', 'Mã'].map((name) => ({
+      name,
+      isNumber: false,
+    })),
+    rows: tasks.map((item) => ({
       cells: [
-        cell(task.text),
-        cell(task.leadUnit?.name ?? 'Chưa giao'),
-        cell(task.deadline === null ? 'Chưa nêu' : printDay(task.deadline)),
-        cell(STATUS_WORDS[task.status]),
-        cell(task.counts.of === 0 ? '…' : `${task.counts.done}/${task.counts.of}`),
-        countCell(task.counts.overdue + task.earlierOverdue),
-      ],
+        item.text,
+        leadOf(item),
+        item.cooperatingUnits.map(({ name }) => name).join(', '),
+        deadlineOf(item),
+        item.expectedProduct ?? '',
+        item.code,
+      ].map((text) => cell(text)),
     })),
     standsOn: NO_STANDING,
     trace: null,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ConferenceContent } from '@soket/shared/conference';
 import { DomainError } from '@soket/shared/errors';
 import { may } from '@soket/shared/permissions';
+import { noticeContent } from '../conferences/conclusions.ts';
 import { contentOf } from '../conferences/show-conference.ts';
 import type { Actor, Deps } from '../core/actor.ts';
 import { recordAudit } from '../core/audit.ts';
@@ -36,7 +37,10 @@ export async function exportConference(
   const { db, clock, actor } = deps;
   if (!mayExport(actor)) throw new DomainError('NOT_PERMITTED', { action: 'conferences:read' });
   const { id, number, format, document, template } = asked;
-  const content = await contentOf(deps, { id, number });
+  const content = await (format === 'docx' && document === 'notice' ? noticeContent : contentOf)(deps, {
+    id,
+    number,
+  });
   const file = await writeExport({ format, document, content, template }, options.cancelled);
   await inTransaction(db, (tx) =>
     recordAudit(tx, {
