@@ -1,23 +1,20 @@
-import { type Day, dayParts } from '@soket/shared/day';
+import { dayParts } from '@soket/shared/day';
 import { DomainError } from '@soket/shared/errors';
-import { occurrenceOfCode } from '@soket/shared/task';
 import type { Deps } from '../core/actor.ts';
 import { recordAudit } from '../core/audit.ts';
 import { announce } from '../core/changes.ts';
-import { inTransaction, toDate, toDateOrNull, toDayOrNull, type Tx } from '../core/db.ts';
+import { inTransaction, toDateOrNull, toDayOrNull, type Tx } from '../core/db.ts';
 import { once } from '../core/idempotency.ts';
-import { givePart, giveRounds } from './rounds.ts';
+import { changeOneTask, type Ordered } from './change-one-task.ts';
+import { givePart, giveRounds, takeBackRounds } from './rounds.ts';
 import {
   assertDates,
   type AssignInput,
   type ChangeTaskInput,
   type CleanWords,
   cleanWords,
-  taskChanged,
   type TaskOrder,
 } from './task-input.ts';
-
-export type Ordered = { code: string; revision: number };
 
 /** Codes are handed out by one writer at a time. */
 const CODE_LOCK = 727404;
@@ -54,6 +51,7 @@ export async function orderTask(
       code,
       kind: input.kind,
       ...columns,
+      sortOrder: input.sortOrder,
       conferenceId,
       deadline: toDateOrNull(input.deadline),
       recurrence,
@@ -84,80 +82,33 @@ export async function orderTask(
 }
 
 /**
- * Changes what was ordered; who carries it out and by when are decisions of their own.
+ * Changes what was ordered; who carries it out, by when and how often are decisions of their own.
  * @throws NOT_FOUND, INVALID_INPUT, also when somebody changed it first
  */
 export function changeTask(deps: Deps, input: ChangeTaskInput): Promise<Ordered> {
-  const { db, actor, clock } = deps;
-  return inTransaction(db, (tx) =>
-    once(tx, actor, { key: input.requestKey, body: input }, async () => {
-      const words = cleanWords(input);
-      const before = await lockTask(tx, input);
-      const { recurrence } = before;
-      assertDates({
-        deadline: null,
-        recurrence,
-        recursFrom: toDayOrNull(before.recursFrom),
-        recursTo: words.recursTo,
-      });
-      const { links, ...columns } = await columnsOf(tx, words);
-      await tx.task.update({
-        where: { id: before.id },
-        data: {
-          ...columns,
-          revision: { increment: 1 },
-          documents: { deleteMany: {}, create: links.documents },
-          cooperatingUnits: { deleteMany: {}, create: links.units },
-          indicators: { deleteMany: {}, create: links.indicators },
-        },
-      });
-      if (recurrence !== null && words.recursTo !== null) await endAfter(tx, before.id, words.recursTo);
-      await announce(tx, ['tasks'], null);
-      const { requestKey: _, revision: __, ...after } = input;
-      await recordAudit(tx, {
-        actor,
-        clock,
-        action: 'tasks:change',
-        subject: { type: 'task', id: before.id },
-        before: { text: before.text, revision: before.revision },
-        after,
-      });
-      return { code: input.code, revision: input.revision + 1 };
-    }),
-  );
-}
-
-/** Rounds that begin after the task has ended are taken back as long as nothing was said of them. */
-async function endAfter(tx: Tx, taskId: string, lastDay: Day): Promise<void> {
-  const rounds = await tx.taskAssignment.findMany({
-    where: { taskId, deadline: { gt: toDate(lastDay) }, events: { none: {} } },
-    select: { id: true, occurrence: true },
+  return changeOneTask(deps, input, 'tasks:change', async (tx, task) => {
+    const words = cleanWords(input);
+    const { recurrence } = task;
+    assertDates({
+      deadline: null,
+      recurrence,
+      recursFrom: toDayOrNull(task.recursFrom),
+      recursTo: words.recursTo,
+    });
+    const { links, ...columns } = await columnsOf(tx, words);
+    await tx.task.update({
+      where: { id: task.id },
+      data: {
+        ...columns,
+        documents: { deleteMany: {}, create: links.documents },
+        cooperatingUnits: { deleteMany: {}, create: links.units },
+        indicators: { deleteMany: {}, create: links.indicators },
+      },
+    });
+    if (recurrence !== null && words.recursTo !== null) await takeBackRounds(tx, task.id, words.recursTo);
+    const { requestKey: _, revision: __, ...after } = input;
+    return { before: { text: task.text, revision: task.revision }, after, answer: {} };
   });
-  const gone = rounds.filter(({ occurrence }) => (occurrenceOfCode(occurrence)?.firstDay ?? '') > lastDay);
-  await tx.taskAssignment.deleteMany({ where: { id: { in: gone.map(({ id }) => id) } } });
-}
-
-/** Keeps the task as it is until the transaction ends. @throws NOT_FOUND, INVALID_INPUT when somebody changed it first */
-export async function lockTask(tx: Tx, { code, revision }: { code: string; revision: number }) {
-  await tx.$queryRaw`SELECT id FROM task WHERE code = ${code} FOR UPDATE`;
-  const task = await tx.task.findUnique({
-    where: { code },
-    select: {
-      id: true,
-      code: true,
-      text: true,
-      deadline: true,
-      recurrence: true,
-      recursFrom: true,
-      recursTo: true,
-      halted: true,
-      haltReason: true,
-      revision: true,
-    },
-  });
-  if (!task) throw new DomainError('NOT_FOUND', { what: 'task', id: code });
-  if (task.revision !== revision) throw taskChanged();
-  return task;
 }
 
 /** The units of these codes, each once. @throws NOT_FOUND */
@@ -194,7 +145,6 @@ async function columnsOf(tx: Tx, words: CleanWords) {
     weight: words.weight,
     note: words.note,
     source: words.source,
-    sortOrder: words.sortOrder,
     recursTo: toDateOrNull(words.recursTo),
     links: {
       documents: [...link('serves'), ...link('refersTo')],

@@ -34,10 +34,7 @@ export async function progressOfPlans(
       const counted = own.map(({ id, weight, halted }) => ({
         weight: weight === null ? '1' : canonical(weight.toFixed()),
         counts: countAssignments(
-          runningRound(byTask.get(id) ?? []).parts.map((part) => ({
-            ...stateOf(part),
-            ...(halted ? { deadline: null } : {}),
-          })),
+          runningRound(byTask.get(id) ?? []).parts.map((part) => stateOf(part, { halted })),
           today,
         ),
       }));

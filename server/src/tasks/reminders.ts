@@ -48,7 +48,7 @@ export async function dueParts(reader: Reader, until: Day, unitId: string | null
       { deadline: 'asc' },
       { task: { sortOrder: 'asc' } },
       { task: { code: 'asc' } },
-      { occurrence: 'asc' },
+      { roundEnds: 'asc' },
     ],
     select: {
       id: true,

@@ -1,10 +1,10 @@
 import { addDays, type Day } from '@soket/shared/day';
-import { DomainError } from '@soket/shared/errors';
 import { type Occurrence, occurrenceOfCode, occurrencesOf, type TaskRecurrence } from '@soket/shared/task';
 import { recordAudit } from '../core/audit.ts';
 import { announce } from '../core/changes.ts';
 import type { Clock } from '../core/clock.ts';
-import { type Db, inTransaction, toDateOrNull, type Tx } from '../core/db.ts';
+import { type Db, inTransaction, toDate, toDateOrNull, toDay, type Tx } from '../core/db.ts';
+import { assertDates, invalid } from './task-input.ts';
 
 /** Held by the one process that looks; another finds nothing left to do. */
 const LOCK = 727403;
@@ -41,10 +41,7 @@ export async function giveRounds(
 ): Promise<number> {
   const rounds = occurrencesOf({ recurrence: task.recurrence, from, to: task.recursTo }, horizonOf(today));
   if (rounds.length * unitIds.length > MOST_PARTS)
-    throw new DomainError('INVALID_INPUT', {
-      field: 'recursFrom',
-      message: 'Ngày bắt đầu quá xa: số lần phải làm vượt quá 5.000. Hãy xem lại năm.',
-    });
+    throw invalid('recursFrom', 'Ngày bắt đầu quá xa: số lần phải làm vượt quá 5.000. Hãy xem lại năm.');
   return storeRounds(
     tx,
     unitIds.flatMap((unitId) =>
@@ -68,12 +65,9 @@ export function giveDueRounds({ db, clock }: { db: Db; clock: Clock }): Promise<
   return inTransaction(db, async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(${LOCK}::bigint)`;
     const given = new Map<string, number>();
-    const series = await seriesGoingOn(tx, clock.today());
+    const series = await seriesGoingOn(tx, clock.today(), null);
     for (const [code, units] of Map.groupBy(series, (each) => each.code)) {
-      const count = await storeRounds(
-        tx,
-        units.flatMap((unit) => roundsAfter(unit, clock.today())),
-      );
+      const count = await goOn(tx, units, clock.today());
       const [first] = units;
       if (count === 0 || !first) continue;
       given.set(code, count);
@@ -90,35 +84,78 @@ export function giveDueRounds({ db, clock }: { db: Db; clock: Clock }): Promise<
   });
 }
 
+/**
+ * Lets a task come round in another cadence: what has begun, and what something was said of, stands; each unit goes on
+ * after it.
+ * @returns the first day that nobody's standing round covers: from there the new cadence holds
+ * @throws INVALID_INPUT where the task has ended by then
+ */
+export async function changeCadence(
+  tx: Tx,
+  { id, recurrence, recursTo }: Recurring,
+  today: Day,
+): Promise<Day> {
+  await takeBackRounds(tx, id, today);
+  const { _max: standing } = await tx.taskAssignment.aggregate({
+    where: { taskId: id },
+    _max: { roundEnds: true },
+  });
+  const from = standing.roundEnds === null ? today : addDays(toDay(standing.roundEnds), 1);
+  assertDates({ deadline: null, recurrence, recursFrom: from, recursTo });
+  await tx.task.update({
+    where: { id },
+    data: { recurrence, recursFrom: toDate(from), recursTo: toDateOrNull(recursTo) },
+  });
+  await goOn(tx, await seriesGoingOn(tx, today, id), today);
+  return from;
+}
+
+/** Rounds that begin after a day are taken back as long as nothing was said of them. */
+export async function takeBackRounds(tx: Tx, taskId: string, lastDay: Day): Promise<void> {
+  const rounds = await tx.taskAssignment.findMany({
+    where: { taskId, roundEnds: { gt: toDate(lastDay) }, events: { none: {} } },
+    select: { id: true, occurrence: true },
+  });
+  const gone = rounds.filter(({ occurrence }) => (occurrenceOfCode(occurrence)?.firstDay ?? '') > lastDay);
+  await tx.taskAssignment.deleteMany({ where: { id: { in: gone.map(({ id }) => id) } } });
+}
+
 type Series = {
   taskId: string;
   code: string;
   unitId: string;
   recurrence: TaskRecurrence;
   recursTo: Day | null;
-  newest: string;
+  newestEnds: Day;
 };
 
-function seriesGoingOn(tx: Tx, today: Day): Promise<Series[]> {
+/** The units that recurring tasks go on for, with the newest round of each. @param taskId null: of every task */
+function seriesGoingOn(tx: Tx, today: Day, taskId: string | null): Promise<Series[]> {
   return tx.$queryRaw<Series[]>`
     SELECT s.task_id AS "taskId", t.code, s.unit_id AS "unitId", t.recurrence::text AS recurrence,
-           t.recurs_to::text AS "recursTo", s.occurrence AS newest
+           t.recurs_to::text AS "recursTo", s.round_ends::text AS "newestEnds"
     FROM (
-      SELECT DISTINCT ON (a.task_id, a.unit_id) a.task_id, a.unit_id, a.occurrence, a.status
-      FROM task_assignment a ORDER BY a.task_id, a.unit_id, a.occurrence DESC
+      SELECT DISTINCT ON (a.task_id, a.unit_id) a.task_id, a.unit_id, a.round_ends, a.status
+      FROM task_assignment a ORDER BY a.task_id, a.unit_id, a.round_ends DESC
     ) s
     JOIN task t ON t.id = s.task_id
     JOIN org_unit u ON u.id = s.unit_id AND COALESCE(u.closed_on >= ${today}::date, true)
     WHERE t.recurrence IS NOT NULL AND t.halted IS NULL AND s.status <> 'cancelled'
+      AND (${taskId}::uuid IS NULL OR t.id = ${taskId}::uuid)
     ORDER BY t.code, s.unit_id`;
+}
+
+function goOn(tx: Tx, series: readonly Series[], today: Day): Promise<number> {
+  return storeRounds(
+    tx,
+    series.flatMap((unit) => roundsAfter(unit, today)),
+  );
 }
 
 type Round = { taskId: string; unitId: string; round: Occurrence; deadline: Day | null };
 
-function roundsAfter({ taskId, unitId, recurrence, recursTo, newest }: Series, today: Day): Round[] {
-  const last = occurrenceOfCode(newest);
-  if (!last) throw new RangeError(`No round ${newest}`);
-  const next = { recurrence, from: addDays(last.lastDay, 1), to: recursTo };
+function roundsAfter({ taskId, unitId, recurrence, recursTo, newestEnds }: Series, today: Day): Round[] {
+  const next = { recurrence, from: addDays(newestEnds, 1), to: recursTo };
   return occurrencesOf(next, horizonOf(today)).map((round) => ({
     taskId,
     unitId,
@@ -134,6 +171,7 @@ async function storeRounds(tx: Tx, rounds: readonly Round[]): Promise<number> {
       taskId,
       unitId,
       occurrence: round.code,
+      roundEnds: toDate(round.lastDay),
       deadline: toDateOrNull(deadline),
     })),
   });

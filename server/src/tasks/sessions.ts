@@ -2,6 +2,7 @@ import { latenessOf } from '@soket/shared/task';
 import { type Deps, seesAllUnits } from '../core/actor.ts';
 import { toDayOrNull } from '../core/db.ts';
 import { unitNamesOn } from '../units/unit-names.ts';
+import { stateOf } from './task-rows.ts';
 import type { SessionCell, SessionMatrix } from './task-story.ts';
 
 /**
@@ -19,7 +20,7 @@ export async function sessionMatrices({ db, clock, actor }: Deps): Promise<Sessi
       recurrence: true,
       halted: true,
       assignments: {
-        orderBy: [{ unit: { sortOrder: 'asc' } }, { unit: { code: 'asc' } }, { occurrence: 'asc' }],
+        orderBy: [{ unit: { sortOrder: 'asc' } }, { unit: { code: 'asc' } }, { roundEnds: 'asc' }],
         select: {
           id: true,
           unitId: true,
@@ -43,7 +44,7 @@ export async function sessionMatrices({ db, clock, actor }: Deps): Promise<Sessi
       const deadline = toDayOrNull(part.deadline);
       const heldOn = toDayOrNull(part.doneOn);
       const { id: partId, status, occurrence, mode, revision } = part;
-      const lateness = latenessOf({ status, deadline: halted ? null : deadline, doneOn: heldOn }, today);
+      const lateness = latenessOf(stateOf(part, { halted }), today);
       const cell: SessionCell = { partId, occurrence, deadline, heldOn, mode, status, lateness, revision };
       return { unitId: part.unitId, year: yearOf(occurrence, deadline ?? today), cell };
     });

@@ -23,7 +23,6 @@ const TaskWords = z.object({
   weight: DecimalTextSchema.nullable().default(null),
   note: Words.nullable().default(null),
   source: Line,
-  sortOrder: z.int().min(0).max(1_000_000).default(0),
   /** the documents it carries out, and those it only names */
   serves: Codes,
   refersTo: Codes,
@@ -40,6 +39,7 @@ export const TaskOrder = TaskWords.extend({
   /** null: the next of the year, NV-2022-1 */
   code: Code.nullable().default(null),
   kind: z.enum(['work', 'session']).default('work'),
+  sortOrder: z.int().min(0).max(1_000_000).default(0),
   /** of a task done once; a recurring one is due on the last day of each round */
   deadline: DaySchema.nullable().default(null),
   recurrence: TaskRecurrenceSchema.nullable().default(null),

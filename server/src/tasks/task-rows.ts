@@ -1,12 +1,12 @@
 import { canonical } from '@soket/shared/decimal';
 import type { Day } from '@soket/shared/day';
 import {
+  type AssignmentState,
   countAssignments,
   type Lateness,
   latenessOf,
   occurrenceOfCode,
-  occurrenceOn,
-  TASK_RECURRENCES,
+  occurrencesOf,
   taskStatusOf,
 } from '@soket/shared/task';
 import { type Actor, seesAllUnits } from '../core/actor.ts';
@@ -65,6 +65,7 @@ export const partColumns = {
   unitId: true,
   unit: { select: { code: true, sortOrder: true } },
   occurrence: true,
+  roundEnds: true,
   deadline: true,
   status: true,
   percent: true,
@@ -105,46 +106,46 @@ export async function currentParts(
   taskIds: readonly string[],
   today: Day,
 ): Promise<PartRow[]> {
-  const [month, quarter, year, term] = TASK_RECURRENCES.map((each) => occurrenceOn(each, today).code);
   const ids = await reader.$queryRaw<{ id: string }[]>`
     WITH running AS (
-      SELECT t.id,
-             COALESCE(max(a.occurrence) FILTER (WHERE a.occurrence <= now.code), min(a.occurrence)) AS occurrence
-      FROM task t
-      JOIN task_assignment a ON a.task_id = t.id
-      CROSS JOIN LATERAL (SELECT CASE t.recurrence
-        WHEN 'month' THEN ${month} WHEN 'quarter' THEN ${quarter} WHEN 'year' THEN ${year} WHEN 'term' THEN ${term}
-        ELSE '' END) AS now (code)
-      WHERE t.id = ANY(${[...taskIds]}::uuid[])
-      GROUP BY t.id
+      SELECT task_id, COALESCE(min(round_ends) FILTER (WHERE round_ends >= ${today}::date), max(round_ends)) AS ends
+      FROM task_assignment
+      WHERE task_id = ANY(${[...taskIds]}::uuid[])
+      GROUP BY task_id
     )
     SELECT a.id
-    FROM running r JOIN task_assignment a ON a.task_id = r.id
-    WHERE a.occurrence = r.occurrence
-       OR (a.occurrence < r.occurrence AND a.status IN ('notStarted', 'inProgress') AND a.deadline < ${today}::date)`;
+    FROM running r JOIN task_assignment a ON a.task_id = r.task_id
+    WHERE a.round_ends IS NOT DISTINCT FROM r.ends
+       OR (a.round_ends < r.ends AND a.status IN ('notStarted', 'inProgress') AND a.deadline < ${today}::date)`;
   return reader.taskAssignment.findMany({
     where: { id: { in: ids.map(({ id }) => id) } },
     select: partColumns,
   });
 }
 
+type InRound = { occurrence: string; roundEnds: Date | null };
+
+const laterRoundFirst = (a: InRound, b: InRound) => Number(b.roundEnds) - Number(a.roundEnds);
+
 /** Of one task's `currentParts`, those that it is counted by. @shape occurrence "" where nobody has a part */
-export function runningRound<T extends { occurrence: string }>(
-  parts: readonly T[],
-): { occurrence: string; parts: T[] } {
-  const running = parts.reduce((last, { occurrence }) => (occurrence > last ? occurrence : last), '');
+export function runningRound<T extends InRound>(parts: readonly T[]): { occurrence: string; parts: T[] } {
+  const [newest] = parts.toSorted(laterRoundFirst);
+  const running = newest?.occurrence ?? '';
   return { occurrence: running, parts: parts.filter(({ occurrence }) => occurrence === running) };
 }
 
 /** One task as a reporting unit or the committee's staff is told of it. @param parts as `currentParts` finds them */
 export function taskItem(task: TaskRow, parts: readonly PartRow[], told: Told): TaskListItem {
   const rows = parts.filter(({ taskId }) => taskId === task.id);
-  const { occurrence, parts: running } = runningRound(rows);
+  const { parts: running, ...round } = runningRound(rows);
+  const occurrence = rows.length > 0 ? round.occurrence : unassignedRound(task, told.today);
   const earlierOverdue = task.halted ? 0 : rows.length - running.length;
   const status = taskStatusOf(running, haltOf(task)?.status ?? null);
   const deadline = task.recurrence === null ? toDayOrNull(task.deadline) : lastDayOf(occurrence);
-  const late = rows.map((row) => lateOf(row, task, told.today));
-  if (rows.length === 0) late.push(latenessOf({ status, deadline, doneOn: null }, told.today));
+  const late = rows.map((row) => latenessOf(stateOf(row, task), told.today));
+  // A round that nobody is named for is nobody's to be late with.
+  if (rows.length === 0 && task.recurrence === null)
+    late.push(latenessOf({ status, deadline, doneOn: null }, told.today));
   const refs = (relation: 'serves' | 'refersTo') =>
     task.documents
       .filter((link) => link.relation === relation)
@@ -157,7 +158,7 @@ export function taskItem(task: TaskRow, parts: readonly PartRow[], told: Told): 
     status,
     lateness: WORST_FIRST.find((each) => late.includes(each)) ?? 'inTime',
     counts: countAssignments(
-      running.map((row) => ({ ...stateOf(row), ...(task.halted ? { deadline: null } : {}) })),
+      running.map((row) => stateOf(row, task)),
       told.today,
     ),
     earlierOverdue,
@@ -197,7 +198,7 @@ export function partItems(
     .filter(({ unitId }) => seesAllUnits(actor) || unitId === actor.unitId)
     .toSorted(
       (a, b) =>
-        b.occurrence.localeCompare(a.occurrence) ||
+        laterRoundFirst(a, b) ||
         a.unit.sortOrder - b.unit.sortOrder ||
         a.unit.code.localeCompare(b.unit.code),
     )
@@ -207,7 +208,7 @@ export function partItems(
       occurrence: row.occurrence,
       deadline: toDayOrNull(row.deadline),
       status: row.status,
-      lateness: lateOf(row, task, today),
+      lateness: latenessOf(stateOf(row, task), today),
       percent: row.percent,
       doneOn: toDayOrNull(row.doneOn),
       mode: row.mode,
@@ -218,15 +219,25 @@ export function partItems(
 
 const WORST_FIRST: readonly Lateness[] = ['overdue', 'dueSoon', 'doneLate'];
 
-export const stateOf = ({ status, deadline, doneOn }: PartRow) => ({
-  status,
-  deadline: toDayOrNull(deadline),
-  doneOn: toDayOrNull(doneOn),
-});
+type StatedPart = Pick<PartRow, 'status' | 'deadline' | 'doneOn'>;
 
 /** Of a task that is paused or cancelled as a whole, nothing is waited for. */
-function lateOf(row: PartRow, { halted }: Pick<TaskRow, 'halted'>, today: Day): Lateness {
-  return halted && row.status !== 'done' ? 'inTime' : latenessOf(stateOf(row), today);
+export function stateOf(
+  { status, deadline, doneOn }: StatedPart,
+  { halted }: Pick<TaskRow, 'halted'>,
+): AssignmentState {
+  return {
+    status,
+    deadline: halted && status !== 'done' ? null : toDayOrNull(deadline),
+    doneOn: toDayOrNull(doneOn),
+  };
+}
+
+/** The round that today lies in, of a recurring task that nobody is named for. */
+function unassignedRound({ recurrence, recursFrom, recursTo }: TaskRow, today: Day): string {
+  if (recurrence === null) return '';
+  const [round] = occurrencesOf({ recurrence, from: today, to: toDayOrNull(recursTo) }, today);
+  return round && (toDayOrNull(recursFrom) ?? today) <= round.lastDay ? round.code : '';
 }
 
 function haltOf({ halted, haltReason }: TaskRow): TaskListItem['halted'] {

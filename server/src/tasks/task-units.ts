@@ -1,14 +1,11 @@
 import { maxDay } from '@soket/shared/day';
-import { DomainError } from '@soket/shared/errors';
 import { z } from 'zod';
 import type { Deps } from '../core/actor.ts';
-import { recordAudit } from '../core/audit.ts';
-import { announce } from '../core/changes.ts';
-import { inTransaction, toDayOrNull } from '../core/db.ts';
-import { once } from '../core/idempotency.ts';
-import { cleanText } from '../reports/clean-text.ts';
+import { toDayOrNull } from '../core/db.ts';
 import { Code } from '../reports/report-input.ts';
-import { lockTask, type Ordered, unitIdsOf } from './order-task.ts';
+import { changeOneTask, type Ordered } from './change-one-task.ts';
+import { reasonOf } from './decide.ts';
+import { unitIdsOf } from './order-task.ts';
 import { applyStep, refused, steppingParts, whyNot } from './part-step.ts';
 import { givePart, giveRounds } from './rounds.ts';
 import { invalid, WholeTaskInput } from './task-input.ts';
@@ -22,38 +19,21 @@ export const TakeOffUnitsInput = WholeTaskInput.extend({ unitCodes: UnitCodes })
  * Gives more units their part: of a recurring task from the round that is running.
  * @throws NOT_FOUND, INVALID_INPUT when somebody changed the task first, or none of the units is new
  */
-export function addUnits({ db, actor, clock }: Deps, input: z.infer<typeof AddUnitsInput>): Promise<Ordered> {
-  return inTransaction(db, (tx) =>
-    once(tx, actor, { key: input.requestKey, body: input }, async () => {
-      const task = await lockTask(tx, input);
-      const unitIds = await unitIdsOf(tx, input.unitCodes);
-      const today = clock.today();
-      const { recurrence } = task;
-      const deadline = toDayOrNull(task.deadline);
-      const given =
-        recurrence === null
-          ? await givePart(tx, { id: task.id, deadline }, unitIds)
-          : await giveRounds(tx, { id: task.id, recurrence, recursTo: toDayOrNull(task.recursTo) }, unitIds, {
-              from: maxDay(toDayOrNull(task.recursFrom) ?? today, today),
-              today,
-            });
-      if (given === 0) throw invalid('unitCodes', 'Các đơn vị này đã được giao nhiệm vụ.');
-      const { revision } = await tx.task.update({
-        where: { id: task.id },
-        data: { revision: { increment: 1 } },
-        select: { revision: true },
-      });
-      await announce(tx, ['tasks'], null);
-      await recordAudit(tx, {
-        actor,
-        clock,
-        action: 'tasks:addUnits',
-        subject: { type: 'task', id: task.id },
-        after: { unitCodes: input.unitCodes },
-      });
-      return { code: task.code, revision };
-    }),
-  );
+export function addUnits(deps: Deps, input: z.infer<typeof AddUnitsInput>): Promise<Ordered> {
+  return changeOneTask(deps, input, 'tasks:addUnits', async (tx, task) => {
+    const unitIds = await unitIdsOf(tx, input.unitCodes);
+    const today = deps.clock.today();
+    const { id, recurrence } = task;
+    const given =
+      recurrence === null
+        ? await givePart(tx, { id, deadline: toDayOrNull(task.deadline) }, unitIds)
+        : await giveRounds(tx, { id, recurrence, recursTo: toDayOrNull(task.recursTo) }, unitIds, {
+            from: maxDay(toDayOrNull(task.recursFrom) ?? today, today),
+            today,
+          });
+    if (given === 0) throw invalid('unitCodes', 'Các đơn vị này đã được giao nhiệm vụ.');
+    return { before: {}, after: { unitCodes: input.unitCodes }, answer: {} };
+  });
 }
 
 /**
@@ -65,48 +45,33 @@ export function takeOffUnits(
   deps: Deps,
   input: z.infer<typeof TakeOffUnitsInput>,
 ): Promise<StepOutcome & Ordered> {
-  const { db, actor, clock } = deps;
-  return inTransaction(db, (tx) =>
-    once(tx, actor, { key: input.requestKey, body: input }, async () => {
-      const reason = cleanText(input.reason);
-      if (reason === null) throw new DomainError('REASON_REQUIRED', {});
-      const task = await lockTask(tx, input);
-      const unitIds = await unitIdsOf(tx, input.unitCodes);
-      const outcome: StepOutcome = { done: [], refused: [] };
-      const newest = await tx.taskAssignment.findMany({
-        where: { taskId: task.id, unitId: { in: unitIds } },
-        distinct: ['unitId'],
-        orderBy: [{ unitId: 'asc' }, { occurrence: 'desc' }],
-        select: { id: true, _count: { select: { events: true } } },
-      });
-      const said = new Map(newest.map(({ id, _count }) => [id, _count.events]));
-      for (const part of await steppingParts(tx, actor, [...said.keys()], clock.today())) {
-        const message = whyNot('cancelled', part);
-        if (message !== null) {
-          outcome.refused.push(refused(part, message));
-        } else if (task.recurrence === null && said.get(part.id) === 0) {
-          await tx.taskAssignment.delete({ where: { id: part.id } });
-          outcome.done.push({ id: part.id, revision: part.revision, status: 'cancelled' });
-        } else {
-          outcome.done.push(await applyStep(tx, deps, part, { kind: 'cancelled', text: reason }));
-        }
+  const reason = reasonOf(input);
+  return changeOneTask(deps, input, 'tasks:takeOffUnits', async (tx, task) => {
+    const unitIds = await unitIdsOf(tx, input.unitCodes);
+    const outcome: StepOutcome = { done: [], refused: [] };
+    const newest = await tx.taskAssignment.findMany({
+      where: { taskId: task.id, unitId: { in: unitIds } },
+      distinct: ['unitId'],
+      orderBy: [{ unitId: 'asc' }, { roundEnds: 'desc' }],
+      select: { id: true, _count: { select: { events: true } } },
+    });
+    const said = new Map(newest.map(({ id, _count }) => [id, _count.events]));
+    for (const part of await steppingParts(tx, deps.actor, [...said.keys()], deps.clock.today())) {
+      const message = whyNot('cancelled', part);
+      if (message !== null) {
+        outcome.refused.push(refused(part, message));
+      } else if (task.recurrence === null && said.get(part.id) === 0) {
+        await tx.taskAssignment.delete({ where: { id: part.id } });
+        outcome.done.push({ id: part.id, revision: part.revision, status: 'cancelled' });
+      } else {
+        outcome.done.push(await applyStep(tx, deps, part, { kind: 'cancelled', text: reason }));
       }
-      const { revision } = await tx.task.update({
-        where: { id: task.id },
-        data: { revision: { increment: 1 } },
-        select: { revision: true },
-      });
-      await announce(tx, ['tasks'], null);
-      await recordAudit(tx, {
-        actor,
-        clock,
-        action: 'tasks:takeOffUnits',
-        subject: { type: 'task', id: task.id },
-        before: { unitCodes: input.unitCodes },
-        after: { taken: outcome.done.length, refused: outcome.refused.length },
-        reason,
-      });
-      return { ...outcome, code: task.code, revision };
-    }),
-  );
+    }
+    return {
+      before: { unitCodes: input.unitCodes },
+      after: { taken: outcome.done.length, refused: outcome.refused.length },
+      reason,
+      answer: outcome,
+    };
+  });
 }

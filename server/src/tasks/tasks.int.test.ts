@@ -278,7 +278,7 @@ describe('a recurring task', () => {
     (
       await world.db.taskAssignment.findMany({
         where: { task: { code }, unit: { code: 'bode' } },
-        orderBy: { occurrence: 'asc' },
+        orderBy: { roundEnds: 'asc' },
         select: { occurrence: true, deadline: true },
       })
     ).map(({ occurrence, deadline }) => [occurrence, deadline && toDay(deadline)]);
@@ -322,6 +322,50 @@ describe('a recurring task', () => {
     await staff().haltTask({ code, revision: 1, to: 'paused', reason: 'Chờ', ...key() });
     world.clock.set(NOON('2022-12-02'));
     expect((await giveDueRounds(world)).get(code)).toBeUndefined();
+  });
+
+  it('takes up another cadence where the rounds that have begun end, and keeps these', async () => {
+    const code = await aTask({ deadline: null, recurrence: 'quarter', recursFrom: '2022-10-01' });
+    const change = (revision: number, more: object) =>
+      staff().changeRecurrence({
+        code,
+        revision,
+        recurrence: 'month',
+        recursTo: null,
+        reason: 'Theo dõi sát hơn',
+        ...more,
+        ...key(),
+      });
+    world.clock.set(NOON('2022-12-20'));
+    await giveDueRounds(world);
+    expect((await rounds(code)).map(([round]) => round)).toEqual(['2022-Q4', '2023-Q1']);
+    await refusalOf(change(0, { recurrence: 'quarter' }), 'INVALID_INPUT');
+    await refusalOf(change(0, { recursTo: '2022-12-31' }), 'INVALID_INPUT');
+    await refusalOf(change(0, { reason: ' ' }), 'REASON_REQUIRED');
+    expect(await change(0, {})).toMatchObject({ revision: 1, recursFrom: '2023-01-01' });
+    await refusalOf(change(0, { recurrence: 'year' }), 'INVALID_INPUT');
+    expect(await rounds(code)).toEqual([
+      ['2022-Q4', '2022-12-31'],
+      ['2023-M01', '2023-01-31'],
+    ]);
+    expect(await show(code)).toMatchObject({ occurrence: '2022-Q4', recurrence: 'month' });
+    world.clock.set(NOON('2023-01-05'));
+    // A code that sorts before the one that stands: the days decide which round runs.
+    await change(1, { recurrence: 'year' });
+    world.clock.set(NOON('2023-02-01'));
+    expect(await show(code)).toMatchObject({ occurrence: '2023', deadline: '2023-12-31', earlierOverdue: 6 });
+  });
+
+  it('of nobody has its rounds all the same, given to no unit and never late', async () => {
+    const order = { deadline: null, recurrence: 'quarter', recursFrom: '2021-01-01' };
+    const code = await aTask({ ...order, unitCodes: [] });
+    const nobodys = { lateness: 'inTime', counts: { of: 0 }, parts: [] };
+    world.clock.set(NOON('2022-12-31'));
+    expect(await show(code)).toMatchObject({ ...nobodys, occurrence: '2022-Q4', deadline: '2022-12-31' });
+    world.clock.set(NOON('2023-01-01'));
+    expect(await show(code)).toMatchObject({ ...nobodys, occurrence: '2023-Q1', deadline: '2023-03-31' });
+    await staff().addUnits({ code, revision: 0, unitCodes: ['bode'], ...key() });
+    expect(await rounds(code)).toEqual([['2023-Q1', '2023-03-31']]);
   });
 
   it('cannot have a deadline of its own, nor begin in another century', async () => {

@@ -21,6 +21,8 @@ import { showTask, ShowTaskInput } from './show-task.ts';
 import { AssignInput, ChangeTaskInput } from './task-input.ts';
 import { addUnits, AddUnitsInput, takeOffUnits, TakeOffUnitsInput } from './task-units.ts';
 import {
+  changeRecurrence,
+  ChangeRecurrenceInput,
   changeTaskDeadline,
   ChangeTaskDeadlineInput,
   haltTask,
@@ -50,6 +52,9 @@ export const tasksRouter = router({
   changeTaskDeadline: assign
     .input(ChangeTaskDeadlineInput)
     .mutation(({ ctx, input }) => changeTaskDeadline(ctx, input)),
+  changeRecurrence: assign
+    .input(ChangeRecurrenceInput)
+    .mutation(({ ctx, input }) => changeRecurrence(ctx, input)),
   report: can('tasks:report')
     .input(ReportProgressInput)
     .mutation(({ ctx, input }) => reportProgress(ctx, input)),

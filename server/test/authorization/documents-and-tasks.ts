@@ -148,6 +148,18 @@ export const DOCUMENTS_AND_TASKS: Table = {
     own: assigners,
     other: assigners,
   },
+  'tasks.changeRecurrence': {
+    call: (api) =>
+      api.tasks.changeRecurrence({
+        code: 'NV-1',
+        recurrence: 'month',
+        recursTo: null,
+        reason: 'Đổi chu kỳ',
+        ...stale(),
+      }),
+    own: assigners,
+    other: assigners,
+  },
   'tasks.report': {
     call: (api, { partId }) => api.tasks.report({ partId, percent: 50, ...stale() }),
     own: units,
