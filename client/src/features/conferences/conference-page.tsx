@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core';
-import { IconDownload, IconPencil, IconPresentation, IconPrinter } from '@tabler/icons-react';
+import { IconDownload, IconListCheck, IconPencil, IconPresentation, IconPrinter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -60,6 +60,15 @@ function Conference({ conference }: { conference: ConferenceDetail }) {
                 {words.change}
               </Button>
             )}
+            <Button
+              variant="default"
+              leftSection={<IconListCheck size={18} aria-hidden />}
+              renderRoot={(props) => (
+                <Link {...props} to="/conferences/$id/conclusions" params={{ id }} />
+              )}
+            >
+              {words.conclusions}
+            </Button>
             <Button
               variant="default"
               leftSection={<IconPrinter size={18} aria-hidden />}

@@ -7,7 +7,8 @@ import { Panel } from '../../ui/panel.tsx';
 import classes from './conference.module.css';
 import { conferencesWords } from './conferences-words.ts';
 import { useCorrections } from './present/use-conference.ts';
-import { screensOf } from './slides/screens.ts';
+import { MeasuredScreens } from './slides/measured-screens.tsx';
+import { wholeScreens } from './slides/screens.ts';
 import { GROUND, SlideView } from './slides/slide-view.tsx';
 import { SlideUseContext } from './slides/slide-use.ts';
 import { TracePanel } from './trace-panel.tsx';
@@ -22,29 +23,33 @@ export function SlidePreview({ conference, slide }: Props) {
   const [trace, setTrace] = useState<string | null>(null);
   const corrections = useCorrections(conference);
   const { content } = conference;
-  const screens = useMemo(() => {
+  const whole = useMemo(() => {
     const isPrepared = content.frozen === null;
     // What was just typed is on the slide before the server has answered with its figures.
     const own = { title: slide.title, comment: slide.comment };
     const slides = content.slides.map((each) =>
       isPrepared && each.id === slide.id ? { ...each, ...own } : each,
     );
-    return screensOf(slides).filter((screen) => screen.slide.id === slide.id);
+    return wholeScreens(slides).filter((screen) => screen.slide.id === slide.id);
   }, [content, slide]);
   return (
     <Panel title={words.preview}>
       <div ref={ref} className={classes['preview']}>
-        {screens.length === 0 && (
-          <Text c="dimmed">{slide.isHidden ? words.hidden : words.previewComing}</Text>
+        {whole.length === 0 && <Text c="dimmed">{slide.isHidden ? words.hidden : words.previewComing}</Text>}
+        {corrections && (
+          <SlideUseContext value={{ corrections, onTrace: setTrace }}>
+            <MeasuredScreens whole={whole} meta={content}>
+              {(screens) =>
+                width > 0 &&
+                screens.map((screen) => (
+                  <div key={screen.key} className={classes['framed']}>
+                    <SlideView screen={screen} meta={content} scale={(width - 2) / GROUND.width} />
+                  </div>
+                ))
+              }
+            </MeasuredScreens>
+          </SlideUseContext>
         )}
-        <SlideUseContext value={{ corrections, onTrace: setTrace }}>
-          {width > 0 &&
-            screens.map((screen) => (
-              <div key={screen.key} className={classes['framed']}>
-                <SlideView screen={screen} meta={content} scale={(width - 2) / GROUND.width} />
-              </div>
-            ))}
-        </SlideUseContext>
       </div>
       <TracePanel
         code={trace}

@@ -1,64 +1,26 @@
 import { Button, Group } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
-import { useParams, useSearch } from '@tanstack/react-router';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { printTime } from '../../../lib/format.ts';
 import { useWords } from '../../../lib/language.ts';
-import type { ConferenceDetail } from '../../../lib/trpc.ts';
-import { DataState } from '../../../ui/data-state.tsx';
 import { Empty } from '../../../ui/empty.tsx';
-import { ChartSkeleton } from '../../../ui/skeletons.tsx';
 import type { Screen } from '../slides/screens.ts';
 import { GROUND, type SlideMeta, SlideView } from '../slides/slide-view.tsx';
 import { presentWords } from './present-words.ts';
-import { commandOf, screenOfSlide } from './presenter-keys.ts';
+import { type Shown, ShownConference } from './shown-conference.tsx';
 import classes from './stage.module.css';
-import { useScreens, useShownConference } from './use-conference.ts';
-import { useSharedPlace } from './use-shared-place.ts';
+import { useDeck, useDeckKeys } from './use-deck.ts';
 
 /** The speaker's own window: notes, time and the next slide. Moves the wall and is moved by it. */
 export function SpeakerPage() {
-  const { id = '' } = useParams({ strict: false });
-  const { freeze } = useSearch({ strict: false });
-  const query = useShownConference(id, freeze ? Number(freeze) : null);
-  return (
-    <DataState query={query} skeleton={<ChartSkeleton height={600} />}>
-      {(conference) => <Speaker conference={conference} />}
-    </DataState>
-  );
+  return <ShownConference>{(shown) => <Speaker {...shown} />}</ShownConference>;
 }
 
-function Speaker({ conference }: { conference: ConferenceDetail }) {
+function Speaker({ conference, screens }: Shown) {
   const words = useWords(presentWords);
-  const screens = useScreens(conference);
-  const [place, changePlace] = useSharedPlace(conference.id);
-  const [typed, setTyped] = useState('');
-  const last = screens.length - 1;
-  const index = Math.min(place.index, Math.max(0, last));
-  const goTo = (wanted: number) => {
-    setTyped('');
-    changePlace(() => ({ index: Math.max(0, Math.min(last, wanted)), isBlank: false }));
-  };
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    const isOnControl = event.target instanceof HTMLElement && event.target.closest('button, a') !== null;
-    if (isOnControl && (event.key === ' ' || event.key === 'Enter')) return;
-    const command = commandOf(event, typed);
-    if (!command) return;
-    if (command.kind === 'next') goTo(index + 1);
-    else if (command.kind === 'previous') goTo(index - 1);
-    else if (command.kind === 'first') goTo(0);
-    else if (command.kind === 'last') goTo(last);
-    else if (command.kind === 'goTo') goTo(screenOfSlide(screens, command.slideNumber));
-    else if (command.kind === 'digit') setTyped(command.typed);
-    else if (command.kind === 'blank') changePlace((now) => ({ ...now, isBlank: !now.isBlank }));
-    else return;
-    event.preventDefault();
-  });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => onKey(event);
-    document.addEventListener('keydown', listen);
-    return () => document.removeEventListener('keydown', listen);
-  }, []);
+  const deck = useDeck(conference.id, screens);
+  useDeckKeys(deck.typed, deck.carryOut);
+  const { index, goTo } = deck;
   const current = screens[index];
   const next = screens[index + 1];
   if (!current) return <Empty title={words.noSlides} advice={words.noSlidesAdvice} />;
@@ -75,14 +37,14 @@ function Speaker({ conference }: { conference: ConferenceDetail }) {
         <section>
           <h2>
             {words.current} · {words.position(current.slideNumber, current.slideCount)}
-            {place.isBlank && ` · ${words.blanked}`}
+            {deck.isBlank && ` · ${words.blanked}`}
           </h2>
           <Framed screen={current} meta={conference.content} />
           <Group mt="sm">
             <Button variant="default" onClick={() => goTo(index - 1)} disabled={index === 0}>
               {words.previous}
             </Button>
-            <Button onClick={() => goTo(index + 1)} disabled={index === last}>
+            <Button onClick={() => goTo(index + 1)} disabled={index === deck.last}>
               {words.next}
             </Button>
           </Group>

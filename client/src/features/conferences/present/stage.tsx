@@ -1,25 +1,23 @@
-import { Alert, Button, useMantineColorScheme, VisuallyHidden } from '@mantine/core';
+import { useMantineColorScheme, VisuallyHidden } from '@mantine/core';
 import { useIdle, useViewportSize } from '@mantine/hooks';
-import { IconArrowLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useEffectEvent, useState } from 'react';
-import { faultMessage } from '../../../lib/fault-message.ts';
+import { useState } from 'react';
 import { useWords } from '../../../lib/language.ts';
-import { useTRPC, type ConferenceDetail } from '../../../lib/trpc.ts';
+import { useTRPC } from '../../../lib/trpc.ts';
 import { Empty } from '../../../ui/empty.tsx';
-import { GROUND, SlideView } from '../slides/slide-view.tsx';
 import { SlideUseContext } from '../slides/slide-use.ts';
-import { slideWords } from '../slides/slide-words.ts';
+import { GROUND, SlideView } from '../slides/slide-view.tsx';
 import { TracePanel } from '../trace-panel.tsx';
-import { type DrillTarget, drillScreen, drillTarget } from './prepare-drill.ts';
+import { DrillLayer } from './drill-layer.tsx';
+import { type DrillTarget, drillTarget } from './prepare-drill.ts';
 import { presentWords } from './present-words.ts';
-import { commandOf, type PresenterCommand, screenOfSlide } from './presenter-keys.ts';
+import type { PresenterCommand } from './presenter-keys.ts';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
+import type { Shown } from './shown-conference.tsx';
 import { SlideOverview } from './slide-overview.tsx';
 import classes from './stage.module.css';
 import { StageTools } from './stage-tools.tsx';
-import { useCorrections, useScreens } from './use-conference.ts';
-import { useSharedPlace } from './use-shared-place.ts';
+import { useDeck, useDeckKeys } from './use-deck.ts';
 
 /** @unit milliseconds without movement after which the cursor is gone. @source DESIGN.md "On the projector" */
 const IDLE_MS = 2000;
@@ -27,13 +25,10 @@ const IDLE_MS = 2000;
 type Open = 'overview' | 'help' | null;
 
 /** What the room sees, and the keys that move it. */
-export function Stage({ conference }: { conference: ConferenceDetail }) {
+export function Stage({ conference, screens, corrections }: Shown) {
   const words = useWords(presentWords);
-  const screens = useScreens(conference);
-  const corrections = useCorrections(conference);
-  const [place, changePlace] = useSharedPlace(conference.id);
+  const deck = useDeck(conference.id, screens);
   const [open, setOpen] = useState<Open>(null);
-  const [typed, setTyped] = useState('');
   const [trace, setTrace] = useState<string | null>(null);
   const [drill, setDrill] = useState<DrillTarget | null>(null);
   const isIdle = useIdle(IDLE_MS, {
@@ -46,65 +41,28 @@ export function Stage({ conference }: { conference: ConferenceDetail }) {
   const units = useQuery(useTRPC().units.list.queryOptions(undefined, { staleTime: Infinity })).data ?? [];
   const isLive = conference.content.frozen === null;
   const scale = Math.min(width / GROUND.width, height / GROUND.height);
-  const last = screens.length - 1;
-  const index = Math.min(place.index, Math.max(0, last));
+  const { index, isBlank, typed } = deck;
 
-  const goTo = (wanted: number) => {
+  const clear = () => {
     setDrill(null);
-    setTyped('');
     setOpen(null);
-    changePlace(() => ({ index: Math.max(0, Math.min(last, wanted)), isBlank: false }));
   };
-  const goBack = () => {
-    if (trace !== null) setTrace(null);
-    else if (drill !== null) setDrill(null);
-    else if (typed !== '') setTyped('');
-    else setOpen(open === null ? 'overview' : null);
+  const carryOut = (command: PresenterCommand): boolean => {
+    // A panel over the slide has its own keys.
+    if (trace !== null || open === 'help') return false;
+    if (open === 'overview' && command.kind !== 'back') return false;
+    const isLeaving = command.kind === 'back' || command.kind === 'previous';
+    const isStaying = command.kind === 'digit' || command.kind === 'blank';
+    if (drill !== null && isLeaving) clear();
+    else if (deck.carryOut(command)) {
+      if (!isStaying) clear();
+    } else if (command.kind === 'overview' || command.kind === 'help') setOpen(command.kind);
+    else if (command.kind === 'back') setOpen(open === null ? 'overview' : null);
+    else if (command.kind === 'scheme') setColorScheme(colorScheme === 'dark' ? 'light' : 'dark');
+    else if (command.kind === 'fullScreen') void toggleFullScreen();
+    return true;
   };
-  const carryOut = (command: PresenterCommand) => {
-    switch (command.kind) {
-      case 'next':
-        return goTo(index + 1);
-      case 'previous':
-        return drill === null ? goTo(index - 1) : setDrill(null);
-      case 'first':
-        return goTo(0);
-      case 'last':
-        return goTo(last);
-      case 'goTo':
-        return goTo(screenOfSlide(screens, command.slideNumber));
-      case 'digit':
-        return setTyped(command.typed);
-      case 'blank':
-        return changePlace((now) => ({ ...now, isBlank: !now.isBlank }));
-      case 'overview':
-        return setOpen('overview');
-      case 'help':
-        return setOpen(open === 'help' ? null : 'help');
-      case 'scheme':
-        return setColorScheme(colorScheme === 'dark' ? 'light' : 'dark');
-      case 'fullScreen':
-        return void toggleFullScreen();
-      case 'back':
-        return goBack();
-    }
-  };
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    // A panel over the slide has its own keys; a button that has the focus keeps Space and Enter.
-    if (trace !== null || open === 'help') return;
-    const isOnControl = event.target instanceof HTMLElement && event.target.closest('button, a') !== null;
-    if (isOnControl && (event.key === ' ' || event.key === 'Enter') && typed === '') return;
-    if (open === 'overview' && event.key !== 'Escape') return;
-    const command = commandOf(event, typed);
-    if (!command) return;
-    event.preventDefault();
-    carryOut(command);
-  });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => onKey(event);
-    document.addEventListener('keydown', listen);
-    return () => document.removeEventListener('keydown', listen);
-  }, []);
+  useDeckKeys(typed, carryOut);
 
   const current = screens[index];
   if (!current) return <Empty title={words.noSlides} advice={words.noSlidesAdvice} />;
@@ -131,7 +89,7 @@ export function Stage({ conference }: { conference: ConferenceDetail }) {
               className={classes['layer']}
               data-behind={!isShown || undefined}
               data-shown={isShown || undefined}
-              inert={!isShown || place.isBlank}
+              inert={!isShown || isBlank}
             >
               <SlideView screen={screen} meta={conference.content} scale={scale} />
             </div>
@@ -146,24 +104,23 @@ export function Stage({ conference }: { conference: ConferenceDetail }) {
             onBack={() => setDrill(null)}
           />
         )}
-        <p aria-live="polite" className="mantine-visually-hidden" hidden>
-          {current.slide.title}
-        </p>
+        <VisuallyHidden role="status">{current.slide.title}</VisuallyHidden>
         {typed !== '' && (
           <p role="status" className={classes['typed']}>
             {words.goTo(typed)}
           </p>
         )}
-        {place.isBlank && <div role="img" aria-label={words.blank} className={classes['blank']} />}
-        {!place.isBlank && (
-          <StageTools conferenceId={conference.id} onCommand={(kind) => carryOut({ kind })} />
-        )}
+        {isBlank && <div role="img" aria-label={words.blank} className={classes['blank']} />}
+        {!isBlank && <StageTools conferenceId={conference.id} onCommand={(kind) => carryOut({ kind })} />}
         {open === 'overview' && (
           <SlideOverview
             screens={screens}
             meta={conference.content}
             current={index}
-            onChoose={goTo}
+            onChoose={(chosen) => {
+              deck.goTo(chosen);
+              clear();
+            }}
             onClose={() => setOpen(null)}
           />
         )}
@@ -175,61 +132,6 @@ export function Stage({ conference }: { conference: ConferenceDetail }) {
         onClose={() => setTrace(null)}
       />
     </SlideUseContext>
-  );
-}
-
-type DrillProps = {
-  conference: ConferenceDetail;
-  target: DrillTarget;
-  at: Parameters<typeof drillScreen>[0];
-  scale: number;
-  onBack: () => void;
-};
-
-/** One ward in the place of the ranking it was pressed in. */
-function DrillLayer({ conference, target, at, scale, onBack }: DrillProps) {
-  const words = useWords(presentWords);
-  const { noData } = useWords(slideWords);
-  const { span, comparison } = conference;
-  const query = useQuery(
-    useTRPC().indicators.show.queryOptions(
-      {
-        code: target.indicatorCode,
-        unit: target.unitCode,
-        from: span.from,
-        to: span.to,
-        compare: comparison,
-        basis: 'approved',
-      },
-      { placeholderData: undefined, staleTime: Infinity },
-    ),
-  );
-  return (
-    <div className={classes['layer']} data-shown>
-      {query.data && (
-        <SlideUseContext value={{ corrections: new Map() }}>
-          <SlideView
-            screen={drillScreen(at, query.data, target.unitName, { ...words, noData })}
-            meta={conference.content}
-            scale={scale}
-          />
-        </SlideUseContext>
-      )}
-      {query.error && (
-        <Alert role="alert" className={classes['notice'] ?? ''} color="red" variant="outline">
-          {faultMessage(query.error)}
-        </Alert>
-      )}
-      <Button
-        className={classes['back'] ?? ''}
-        variant="default"
-        leftSection={<IconArrowLeft size={20} aria-hidden />}
-        onClick={onBack}
-        data-autofocus
-      >
-        {words.back(at.slide.title)}
-      </Button>
-    </div>
   );
 }
 

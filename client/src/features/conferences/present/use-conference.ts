@@ -3,7 +3,6 @@ import { useMemo } from 'react';
 import { type Loaded } from '../../../ui/data-state.tsx';
 import { useTRPC, type ConferenceDetail } from '../../../lib/trpc.ts';
 import { correctionsByCode } from '../corrections.ts';
-import { type Screen, screensOf } from '../slides/screens.ts';
 import type { SlideUse } from '../slides/slide-use.ts';
 
 /**
@@ -25,19 +24,23 @@ export function useShownConference(id: string, number: number | null): Loaded<Co
   );
 }
 
-export function useScreens(conference: ConferenceDetail): Screen[] {
-  return useMemo(() => screensOf(conference.content.slides), [conference]);
-}
+const NONE: SlideUse['corrections'] = new Map();
 
-/** What became of frozen numbers since; a conference that is still prepared has none. */
-export function useCorrections(conference: ConferenceDetail): SlideUse['corrections'] {
+/**
+ * What became of frozen numbers since; a conference that is still prepared has none.
+ * @returns nothing until the server has answered, or failed to
+ */
+export function useCorrections(conference: ConferenceDetail): SlideUse['corrections'] | undefined {
   const { id, content } = conference;
   const frozen = content.frozen?.number ?? null;
-  const { data } = useQuery(
+  const { data, isError } = useQuery(
     useTRPC().conferences.corrections.queryOptions(
       { id, number: frozen },
       { enabled: frozen !== null, refetchOnWindowFocus: false },
     ),
   );
-  return useMemo(() => correctionsByCode(data ?? []), [data]);
+  return useMemo(() => {
+    if (data) return correctionsByCode(data);
+    return frozen === null || isError ? NONE : undefined;
+  }, [data, frozen, isError]);
 }

@@ -1,4 +1,8 @@
-import type { Block, KeyFigure, SlideContent, TableBlock } from '@soket/shared/conference';
+import type { Block, SlideContent, TableBlock } from '@soket/shared/conference';
+
+/** A table keeps the width of its columns, in percent, on every screen that it goes on to. */
+export type ScreenTable = TableBlock & { columnWidths?: readonly number[] };
+export type ScreenBlock = Exclude<Block, TableBlock> | ScreenTable;
 
 /** One view in the room: a slide, or a part of it where it holds more than can be read from the last row. */
 export type Screen = {
@@ -12,63 +16,71 @@ export type Screen = {
   parts: number;
   /** `beside`: the number left, its drawing right */
   layout: 'stacked' | 'beside';
-  blocks: Block[];
+  blocks: ScreenBlock[];
+  /** 1, or less where one row or paragraph alone is higher than the room */
+  zoom: number;
 };
 
-/** @unit pixels of the 1920×1080 ground; type never gets smaller to make more fit, a slide goes on instead */
-const ROOM = 858;
-const SECOND_TITLE_LINE = 72;
-const COMMENT_LINE = 45;
-const COMMENT_PADDING = 30;
-const GAP = 28;
-const FIGURE_ROW = { one: 420, two: 368, three: 400 };
-const CHART = 640;
-const TABLE_HEAD = 130;
-const TABLE_LINE = 41;
-const TABLE_ROW_PADDING = { plain: 12, heatMap: 6 };
-const TEXT_LINE = 50;
-const PARAGRAPH_GAP = 14;
-const CHARS_PER_LINE = { title: 58, comment: 110, text: 100, table: 118 };
+/** Pieces that stand in one row and are never parted from each other: figures side by side, a table's row, a paragraph. */
+export type MeasuredRow = { count: number; height: number };
 
-/**
- * What is shown one after the other. Figures, table rows and paragraphs that find no more room go on to a further
- * screen of the same slide; a row or paragraph is never cut.
- */
-export function screensOf(slides: readonly SlideContent[]): Screen[] {
-  return slides.flatMap((slide, index) => {
-    const pages = pagesOf(slide.blocks, roomOf(slide));
-    return pages.map((page, part) => ({
-      key: `${slide.id}/${part}`,
-      slide,
-      slideNumber: index + 1,
-      slideCount: slides.length,
-      part: part + 1,
-      parts: pages.length,
-      ...page,
-    }));
-  });
-}
+/** How high a screen's blocks really are. @unit pixels of the 1920×1080 ground */
+export type MeasuredScreen = {
+  /** what title and comment leave */
+  room: number;
+  gap: number;
+  /** one for each of the screen's blocks; `frame` is what goes along with any of its rows: title, heads, source line */
+  blocks: { rows: MeasuredRow[]; frame: number; columnWidths: readonly number[] }[];
+};
 
-type Page = Pick<Screen, 'layout' | 'blocks'>;
+/** A drawing takes what room there is; from the last row it can be read from this height on. @unit as above */
+const DRAWING = { rows: [{ count: 1, height: 640 }], frame: 0, columnWidths: [] };
 
-/** What title and comment leave; the ground's own margins and foot are taken off already. */
-function roomOf({ title, comment }: SlideContent): number {
-  const comments = comment === null ? 0 : Math.ceil(comment.length / CHARS_PER_LINE.comment);
-  return (
-    ROOM -
-    (title.length > CHARS_PER_LINE.title ? SECOND_TITLE_LINE : 0) -
-    (comments > 0 ? COMMENT_PADDING + comments * COMMENT_LINE : 0)
+/** Every slide before anybody knows how high it is: on one screen, but for numbers that stand beside their drawing. */
+export function wholeScreens(slides: readonly SlideContent[]): Screen[] {
+  return slides.flatMap((slide, index) =>
+    numbered(
+      arranged(slide.blocks).map((page) => ({
+        ...page,
+        slide,
+        slideNumber: index + 1,
+        slideCount: slides.length,
+        zoom: 1,
+      })),
+    ),
   );
 }
 
-function pagesOf(blocks: readonly Block[], room: number): Page[] {
-  const pages: Page[] = [];
-  let open: Block[] = [];
-  let left = room;
+/**
+ * What is shown one after the other. Type never gets smaller to make more fit: figures, table rows and paragraphs that
+ * find no more room go on to a further screen of the same slide, and none of them is cut.
+ * @param measured of `whole`, in the same order
+ */
+export function brokenUp(whole: readonly Screen[], measured: readonly MeasuredScreen[]): Screen[] {
+  const pages = whole.flatMap((screen, index) => {
+    const heights = measured[index];
+    return heights ? pagesOf(screen, heights).map((page) => ({ ...screen, ...page })) : [screen];
+  });
+  return [...Map.groupBy(pages, ({ slideNumber }) => slideNumber).values()].flatMap(numbered);
+}
+
+function numbered(pages: readonly Omit<Screen, 'key' | 'part' | 'parts'>[]): Screen[] {
+  return pages.map((page, index) => ({
+    ...page,
+    key: `${page.slide.id}/${index}`,
+    part: index + 1,
+    parts: pages.length,
+  }));
+}
+
+type Arrangement = Pick<Screen, 'layout' | 'blocks'>;
+
+function arranged(blocks: readonly Block[]): Arrangement[] {
+  const pages: Arrangement[] = [];
+  let stack: Block[] = [];
   const close = () => {
-    if (open.length > 0) pages.push({ layout: 'stacked', blocks: open });
-    open = [];
-    left = room;
+    if (stack.length > 0) pages.push({ layout: 'stacked', blocks: stack });
+    stack = [];
   };
   for (let index = 0; index < blocks.length; index += 1) {
     const block = blocks[index];
@@ -78,20 +90,7 @@ function pagesOf(blocks: readonly Block[], room: number): Page[] {
       close();
       pages.push({ layout: 'beside', blocks: [block, next] });
       index += 1;
-      continue;
-    }
-    let rest: Block | null = block;
-    while (rest !== null) {
-      const cut: Cut = take(rest, left, open.length === 0);
-      if (cut.taken === null) {
-        close();
-        continue;
-      }
-      open.push(cut.taken);
-      left -= cut.height + GAP;
-      rest = cut.rest;
-      if (rest !== null) close();
-    }
+    } else stack.push(block);
   }
   close();
   return pages.length > 0 ? pages : [{ layout: 'stacked', blocks: [] }];
@@ -101,73 +100,77 @@ function isBeside(block: Block, next: Block | undefined): next is Block {
   return block.kind === 'figures' && block.figures.length <= 2 && next?.kind === 'chart';
 }
 
-type Cut = { taken: Block | null; height: number; rest: Block | null };
+type Page = Pick<Screen, 'blocks' | 'zoom'>;
 
-/** As much of a block as has room, and what is left of it. An empty ground takes at least one piece, however high. */
-function take(block: Block, room: number, isEmpty: boolean): Cut {
-  const least = isEmpty ? 1 : 0;
+function pagesOf({ layout, blocks }: Screen, { room, gap, blocks: measured }: MeasuredScreen): Page[] {
+  if (layout === 'beside') {
+    const highest = Math.max(...measured.map(({ rows, frame }) => frame + heightOf(rows)));
+    return [{ blocks, zoom: zoomFor(room, highest) }];
+  }
+  const pages: Page[] = [];
+  let open: ScreenBlock[] = [];
+  let used = 0;
+  const close = () => {
+    // Only a row that is alone on its ground can be higher than the room.
+    if (open.length > 0) pages.push({ blocks: open, zoom: zoomFor(room, used) });
+    open = [];
+    used = 0;
+  };
+  for (const [index, block] of blocks.entries()) {
+    const asIs = block.kind === 'chart' ? DRAWING : measured[index];
+    const { frame = 0, columnWidths = [], rows = [] } = asIs ?? {};
+    let rest = rows;
+    let from = 0;
+    while (rest.length > 0) {
+      const isEmpty = open.length === 0;
+      const above = isEmpty ? frame : used + gap + frame;
+      const taken = rest.slice(0, fitting(rest, room - above, isEmpty));
+      if (taken.length === 0) {
+        close();
+        continue;
+      }
+      const to = from + taken.reduce((sum, { count }) => sum + count, 0);
+      open.push(partOf(block, from, to, columnWidths));
+      used = above + heightOf(taken);
+      from = to;
+      rest = rest.slice(taken.length);
+      if (rest.length > 0) close();
+    }
+  }
+  close();
+  return pages.length > 0 ? pages : [{ blocks, zoom: 1 }];
+}
+
+/** Heights come in fractions of a pixel: what is over by less than one is not over. */
+function zoomFor(room: number, height: number): number {
+  return height < room + 1 ? 1 : room / height;
+}
+
+function heightOf(rows: readonly MeasuredRow[]): number {
+  return rows.reduce((sum, { height }) => sum + height, 0);
+}
+
+/** How many rows find room. An empty ground takes at least one, however high. */
+function fitting(rows: readonly MeasuredRow[], room: number, isEmpty: boolean): number {
+  let left = room;
+  const count = rows.findIndex(({ height }) => (left -= height) < 0);
+  return count === -1 ? rows.length : Math.max(count, isEmpty ? 1 : 0);
+}
+
+function partOf(block: ScreenBlock, from: number, to: number, columnWidths: readonly number[]): ScreenBlock {
   switch (block.kind) {
     case 'chart':
-      return CHART <= room || isEmpty ? { taken: block, height: CHART, rest: null } : nothing(block);
-    case 'figures': {
-      const columns = columnsFor(block.figures.length);
-      const rowHeight = { 1: FIGURE_ROW.one, 2: FIGURE_ROW.two, 3: FIGURE_ROW.three }[columns];
-      const rows = Math.floor((room + GAP) / (rowHeight + GAP));
-      const { head, tail } = split(block.figures, Math.max(rows * columns, least));
-      if (head.length === 0) return nothing(block);
-      const height = Math.ceil(head.length / columns) * (rowHeight + GAP) - GAP;
-      return { taken: figures(head), height, rest: tail.length > 0 ? figures(tail) : null };
-    }
-    case 'table': {
-      const { count, height } = fitting(
-        block.rows.map(({ cells }) => rowHeightOf(cells, block.columns)),
-        room - TABLE_HEAD,
-      );
-      const { head, tail } = split(block.rows, Math.max(count, least));
-      if (head.length === 0) return nothing(block);
-      const rest: TableBlock | null = tail.length > 0 ? { ...block, rows: tail } : null;
-      return { taken: { ...block, rows: head }, height: height + TABLE_HEAD, rest };
-    }
-    case 'text': {
-      const heights = block.paragraphs.map(
-        (text) => Math.ceil(text.length / CHARS_PER_LINE.text) * TEXT_LINE + PARAGRAPH_GAP,
-      );
-      const { count, height } = fitting(heights, room);
-      const { head, tail } = split(block.paragraphs, Math.max(count, least));
-      if (head.length === 0) return nothing(block);
-      const rest: Block | null = tail.length > 0 ? { kind: 'text', paragraphs: tail } : null;
-      return { taken: { kind: 'text', paragraphs: head }, height, rest };
-    }
+      return block;
+    case 'figures':
+      return { ...block, figures: block.figures.slice(from, to) };
+    case 'table':
+      return { ...block, rows: block.rows.slice(from, to), columnWidths };
+    case 'text':
+      return { ...block, paragraphs: block.paragraphs.slice(from, to) };
   }
 }
 
 /** How many numbers stand side by side. */
 export function columnsFor(count: number): 1 | 2 | 3 {
   return count === 1 ? 1 : count === 2 || count === 4 ? 2 : 3;
-}
-
-const nothing = (block: Block): Cut => ({ taken: null, height: 0, rest: block });
-const figures = (some: KeyFigure[]): Block => ({ kind: 'figures', figures: some });
-
-function split<T>(all: readonly T[], count: number): { head: T[]; tail: T[] } {
-  return { head: all.slice(0, count), tail: all.slice(count) };
-}
-
-function fitting(heights: readonly number[], room: number): { count: number; height: number } {
-  let height = 0;
-  for (const [index, next] of heights.entries()) {
-    if (height + next > room) return { count: index, height };
-    height += next;
-  }
-  return { count: heights.length, height };
-}
-
-/** Long text gets the room that short columns leave; the longest cell says how high its row is. */
-function rowHeightOf(cells: TableBlock['rows'][number]['cells'], columns: TableBlock['columns']): number {
-  const texts = columns.filter(({ isNumber }) => !isNumber).length || 1;
-  const numbers = (columns.length - texts) * 11;
-  const share = Math.max(14, (CHARS_PER_LINE.table - numbers) / texts);
-  const lines = Math.max(1, ...cells.map(({ text }) => Math.ceil(text.length / share)));
-  const isShaded = cells.some(({ shade }) => shade !== null);
-  return lines * TABLE_LINE + (isShaded ? TABLE_ROW_PADDING.heatMap : TABLE_ROW_PADDING.plain);
 }

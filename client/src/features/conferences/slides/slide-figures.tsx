@@ -35,7 +35,7 @@ function Figure({ figure, isAlone }: { figure: KeyFigure; isAlone: boolean }) {
   const { name, display, partsDisplay, target, change, isGood, sentence } = figure;
   const measure = figure.isPercent ? '' : figure.measure;
   return (
-    <section className={classes['figure']} data-long={(display?.length ?? 0) > 9 || undefined}>
+    <section className={classes['figure']} data-piece data-long={(display?.length ?? 0) > 9 || undefined}>
       <h3>{name}</h3>
       {display === null ? (
         <p className={classes['none']}>{words.noData}</p>

@@ -1,18 +1,25 @@
-import type { TableBlock } from '@soket/shared/conference';
 import { useWords } from '../../../lib/language.ts';
+import type { ScreenTable } from './screens.ts';
 import { slideWords } from './slide-words.ts';
 import classes from './slide.module.css';
 import { useSlide } from './slide-use.ts';
 import { SourceLine } from './source-line.tsx';
 
 /** A table that can be read from afar; a heat map is one whose cells are shaded. */
-export function SlideTable({ block, isHeatMap }: { block: TableBlock; isHeatMap: boolean }) {
+export function SlideTable({ block, isHeatMap }: { block: ScreenTable; isHeatMap: boolean }) {
   const words = useWords(slideWords);
   const { onDrill } = useSlide();
   return (
     <figure className={classes['tableFigure']}>
       <figcaption className={classes['blockTitle']}>{block.title}</figcaption>
-      <table className={classes['table']} aria-label={block.title}>
+      <table className={classes['table']} data-fixed={block.columnWidths && true} aria-label={block.title}>
+        {block.columnWidths && (
+          <colgroup>
+            {block.columnWidths.map((width, column) => (
+              <col key={column} style={{ width: `${width}%` }} />
+            ))}
+          </colgroup>
+        )}
         <thead>
           <tr>
             {block.columns.map(({ name, isNumber }, column) => (
@@ -24,7 +31,7 @@ export function SlideTable({ block, isHeatMap }: { block: TableBlock; isHeatMap:
         </thead>
         <tbody>
           {block.rows.map(({ cells }, row) => (
-            <tr key={row}>
+            <tr key={row} data-piece>
               {cells.map(({ text, shade }, column) => {
                 const isNumber = block.columns[column]?.isNumber;
                 if (column === 0) {

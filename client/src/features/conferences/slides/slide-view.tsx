@@ -1,8 +1,8 @@
-import type { Block, ConferenceContent, SlideKind } from '@soket/shared/conference';
+import type { ConferenceContent, SlideKind } from '@soket/shared/conference';
 import type { ReactNode } from 'react';
 import { printMoment } from '../../../lib/format.ts';
 import { useWords } from '../../../lib/language.ts';
-import type { Screen } from './screens.ts';
+import type { Screen, ScreenBlock } from './screens.ts';
 import { SlideChart } from './slide-chart.tsx';
 import { SlideFigures } from './slide-figures.tsx';
 import { SlideTable } from './slide-table.tsx';
@@ -34,12 +34,9 @@ export function SlideView({ screen, meta, scale, instead }: Props) {
     >
       <article className={classes['slide']} style={{ transform: `scale(${scale})` }} data-kind={slide.kind}>
         <header className={classes['head']}>
-          <h2 data-long={slide.title.length > 90 || undefined}>
-            {slide.title}
-            {parts > 1 && <small> {words.part(part, parts)}</small>}
-          </h2>
+          <h2 data-long={slide.title.length > 90 || undefined}>{slide.title}</h2>
         </header>
-        <div className={classes['body']} data-layout={screen.layout}>
+        <div className={classes['body']} data-layout={screen.layout} style={{ zoom: screen.zoom }}>
           {instead ??
             (screen.blocks.length === 0 ? (
               <p className={classes['nothing']}>{words.empty}</p>
@@ -55,14 +52,17 @@ export function SlideView({ screen, meta, scale, instead }: Props) {
             {meta.frozen ? words.frozenAt(printMoment(meta.frozen.at)) : words.live}
             {meta.hasSynthetic && ` · ${words.synthetic}`}
           </span>
-          <strong>{words.position(screen.slideNumber, screen.slideCount)}</strong>
+          <strong>
+            {words.position(screen.slideNumber, screen.slideCount)}
+            {parts > 1 && ` · ${words.part(part, parts)}`}
+          </strong>
         </footer>
       </article>
     </div>
   );
 }
 
-function SlideBlock({ block, kind }: { block: Block; kind: SlideKind }) {
+function SlideBlock({ block, kind }: { block: ScreenBlock; kind: SlideKind }) {
   switch (block.kind) {
     case 'figures':
       return <SlideFigures figures={block.figures} />;
@@ -74,7 +74,9 @@ function SlideBlock({ block, kind }: { block: Block; kind: SlideKind }) {
       return (
         <div className={classes['text']}>
           {block.paragraphs.map((paragraph, index) => (
-            <p key={index}>{paragraph}</p>
+            <p key={index} data-piece>
+              {paragraph}
+            </p>
           ))}
         </div>
       );
