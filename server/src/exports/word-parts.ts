@@ -7,11 +7,16 @@ import type {
   SlideKind,
   TableBlock,
 } from '@soket/shared/conference';
-import { bySection, chartValue, figuresOf, sourceLine, standsOnText } from './content-reading.ts';
+import { bySection, chartValue, sourceLine, standsOnText } from './content-reading.ts';
+import { chartTitle, printsItsValues } from './draw-chart.ts';
+import { chartParagraph } from './word-charts.ts';
 import { styled, type WordCell, wordTable } from './word-xml.ts';
 
 /** A numbered part of a document: blocks of WordprocessingML under a heading. */
 export type WordPart = { tag: PartTag; title: string; blocks: string[] };
+
+/** What is written, and the charts that its drawings refer to by their number from 1. */
+export type WordStory = { parts: WordPart[]; charts: ChartBlock[] };
 
 export const PART_TAGS = [
   'ketQua',
@@ -28,8 +33,8 @@ const FOLLOWED: ReadonlySet<SlideKind> = new Set(['tasks', 'missing', 'followUp'
 const CONCLUDED: ReadonlySet<SlideKind> = new Set(['commendations', 'conclusions']);
 
 /** The written report: what the figures say by theme, the units' own words, the work, the conclusions. Empty parts are left out. */
-export function reportParts(content: ConferenceContent): WordPart[] {
-  const { slides, narratives } = content;
+export function reportStory({ slides, narratives }: ConferenceContent): WordStory {
+  const charts: ChartBlock[] = [];
   const spoken = (box: (typeof narratives)[number]['box']) =>
     narratives
       .filter((each) => each.box === box)
@@ -37,37 +42,40 @@ export function reportParts(content: ConferenceContent): WordPart[] {
         paragraphsOf(text).map((line, at) => (at === 0 ? `- ${unitName}: ${line}` : line)),
       )
       .map((line) => styled('body', line));
-  const isResult = ({ kind }: SlideContent) => !FOLLOWED.has(kind) && !CONCLUDED.has(kind);
-  const sections = (of: SlideContent[]) => sectionBlocks(of);
-  const parts: WordPart[] = [
-    { tag: 'ketQua', title: 'KẾT QUẢ THỰC HIỆN', blocks: sections(slides.filter(isResult)) },
+  const told = (isTold: (slide: SlideContent) => boolean) => sectionBlocks(slides.filter(isTold), charts);
+  return withoutEmpty(charts, [
+    {
+      tag: 'ketQua',
+      title: 'KẾT QUẢ THỰC HIỆN',
+      blocks: told(({ kind }) => !FOLLOWED.has(kind) && !CONCLUDED.has(kind)),
+    },
     { tag: 'donViKetQua', title: 'KẾT QUẢ NỔI BẬT CỦA CÁC ĐƠN VỊ', blocks: spoken('results') },
     { tag: 'tonTai', title: 'TỒN TẠI, HẠN CHẾ', blocks: spoken('shortcomings') },
     { tag: 'nguyenNhan', title: 'NGUYÊN NHÂN', blocks: spoken('causes') },
-    {
-      tag: 'nhiemVu',
-      title: 'THỰC HIỆN NHIỆM VỤ',
-      blocks: sections(slides.filter(({ kind }) => FOLLOWED.has(kind))),
-    },
+    { tag: 'nhiemVu', title: 'THỰC HIỆN NHIỆM VỤ', blocks: told(({ kind }) => FOLLOWED.has(kind)) },
     { tag: 'kienNghi', title: 'KIẾN NGHỊ, ĐỀ XUẤT', blocks: spoken('proposals') },
-    {
-      tag: 'ketLuan',
-      title: 'KHEN THƯỞNG VÀ KẾT LUẬN',
-      blocks: sections(slides.filter(({ kind }) => CONCLUDED.has(kind))),
-    },
-  ];
-  return parts.filter(({ blocks }) => blocks.length > 0);
+    { tag: 'ketLuan', title: 'KHEN THƯỞNG VÀ KẾT LUẬN', blocks: told(({ kind }) => CONCLUDED.has(kind)) },
+  ]);
 }
 
 /** "Thông báo kết luận": what was concluded, and who does what by when. */
-export function noticeParts({ slides }: ConferenceContent): WordPart[] {
-  const of = (kind: SlideKind) => sectionBlocks(slides.filter((slide) => slide.kind === kind));
-  const parts: WordPart[] = [
-    { tag: 'ketLuan', title: 'NỘI DUNG KẾT LUẬN', blocks: of('conclusions') },
-    { tag: 'nhiemVu', title: 'NHIỆM VỤ ĐƯỢC GIAO', blocks: of('tasks') },
-  ];
-  return parts.filter(({ blocks }) => blocks.length > 0);
+export function noticeStory({ slides }: ConferenceContent): WordStory {
+  const charts: ChartBlock[] = [];
+  const told = (of: SlideKind) =>
+    sectionBlocks(
+      slides.filter(({ kind }) => kind === of),
+      charts,
+    );
+  return withoutEmpty(charts, [
+    { tag: 'ketLuan', title: 'NỘI DUNG KẾT LUẬN', blocks: told('conclusions') },
+    { tag: 'nhiemVu', title: 'NHIỆM VỤ ĐƯỢC GIAO', blocks: told('tasks') },
+  ]);
 }
+
+const withoutEmpty = (charts: ChartBlock[], parts: WordPart[]): WordStory => ({
+  parts: parts.filter(({ blocks }) => blocks.length > 0),
+  charts,
+});
 
 const ROMAN = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII'];
 
@@ -79,68 +87,114 @@ export function wholeText(parts: readonly WordPart[]): string[] {
   ]);
 }
 
-function sectionBlocks(slides: readonly SlideContent[]): string[] {
+/** @param charts takes up what is drawn, in the order of the document */
+function sectionBlocks(slides: readonly SlideContent[], charts: ChartBlock[]): string[] {
   return bySection(slides).flatMap(({ section, slides: of }, at) => {
     // A figure that several slides of the section show is told once.
     const told = new Set<string>();
-    const blocks = of.flatMap((slide) => slideBlocks(slide, told));
+    const blocks = of.flatMap(({ blocks: shown, comment }) => [
+      ...shown.flatMap((block) => blockText(block, told, charts)),
+      ...(comment === null ? [] : paragraphsOf(comment).map((line) => styled('body', line))),
+    ]);
     return blocks.length === 0 ? [] : [styled('section', `${at + 1}. ${section}`), ...blocks];
   });
 }
 
-function slideBlocks({ blocks, comment }: SlideContent, told: Set<string>): string[] {
-  const figures = figuresOf(blocks).filter(({ trace, sentence }) => {
-    const isNew = sentence !== null && !told.has(`${trace} ${sentence}`);
-    told.add(`${trace} ${sentence}`);
-    return isNew;
-  });
-  return [
-    ...figures.flatMap(({ sentence }) => (sentence === null ? [] : [styled('body', sentence)])),
-    ...(figures.length === 0
-      ? []
-      : [figureTable(figures), styled('source', 'Mã truy xuất ở cột cuối mở nguồn của từng số liệu.')]),
-    ...blocks.flatMap(drawnBlocks),
-    ...(comment === null ? [] : paragraphsOf(comment).map((line) => styled('body', line))),
-  ];
-}
-
-function drawnBlocks(block: Block): string[] {
+function blockText(block: Block, told: Set<string>, charts: ChartBlock[]): string[] {
   switch (block.kind) {
     case 'figures':
-      return [];
+      return figuresText(block.figures, told);
     case 'text':
       return block.paragraphs.flatMap(paragraphsOf).map((line) => styled('body', line));
     case 'chart':
-      return [styled('caption', captionOf(block)), chartTable(block), styled('source', sourceLine(block))];
+      charts.push(block);
+      return [
+        styled('caption', chartTitle(block)),
+        chartParagraph(block, charts.length),
+        ...(printsItsValues(block) ? [] : [chartTable(block)]),
+        styled('source', sourceLine(block)),
+      ];
     case 'table':
       return [styled('caption', block.title), plainTable(block), styled('source', sourceLine(block))];
   }
 }
 
-const FIGURE_HEADINGS = ['Chỉ tiêu', 'Kết quả', 'Cụ thể', 'So sánh', 'Phạm vi, nguồn', 'Mã'];
-
-function figureTable(figures: readonly KeyFigure[]): string {
-  const words = (text: string | null): WordCell => ({ text: text ?? '', isNumber: false });
-  const digits = (text: string | null): WordCell => ({ text: text ?? '', isNumber: true });
-  const rows = figures.map(({ name, measure, isPercent, display, partsDisplay, change, standsOn, trace }) => [
-    words(name),
-    digits(display === null || isPercent ? display : `${display} ${measure}`),
-    digits(partsDisplay),
-    words(change),
-    words(standsOnText({ ...standsOn, note: null })),
-    words(trace),
-  ]);
-  return wordTable(FIGURE_HEADINGS, rows);
+function figuresText(figures: readonly KeyFigure[], told: Set<string>): string[] {
+  const news = figures.flatMap((figure) => {
+    const { trace, sentence } = figure;
+    if (sentence === null || told.has(`${trace} ${sentence}`)) return [];
+    told.add(`${trace} ${sentence}`);
+    return [{ ...figure, sentence }];
+  });
+  if (news.length === 0) return [];
+  return [...news.map(({ sentence }) => styled('body', sentence)), ...figureTable(news)];
 }
 
-const captionOf = ({ title, measure, isPercent }: ChartBlock) => `${title} (${isPercent ? '%' : measure})`;
+type FigureColumn = { name: string; isNumber: boolean; text: (figure: KeyFigure) => string | null };
+
+const SOURCE: FigureColumn = {
+  name: 'Phạm vi, nguồn',
+  isNumber: false,
+  text: ({ standsOn }) => standsOnText({ ...standsOn, note: null }),
+};
+const FIGURE_COLUMNS: readonly FigureColumn[] = [
+  { name: 'Chỉ tiêu', isNumber: false, text: ({ name }) => name },
+  {
+    name: 'Kết quả',
+    isNumber: true,
+    text: ({ display, isPercent, measure }) =>
+      display === null || isPercent ? display : `${display} ${measure}`,
+  },
+  { name: 'Cụ thể', isNumber: true, text: ({ partsDisplay }) => partsDisplay },
+  { name: 'So sánh', isNumber: false, text: ({ change }) => change },
+  SOURCE,
+  { name: 'Mã', isNumber: false, text: ({ trace }) => trace },
+];
+
+/** Columns that say nothing are left out; a source that all figures share is said once, beneath. */
+function figureTable(figures: readonly KeyFigure[]): string[] {
+  const [source = '', ...others] = new Set(figures.map(SOURCE.text));
+  const isShared = others.length === 0;
+  const columns = FIGURE_COLUMNS.filter(
+    (column) => !(column === SOURCE && isShared) && figures.some((figure) => column.text(figure)),
+  );
+  const rows = figures.map((figure) =>
+    columns.map(({ isNumber, text }): WordCell => ({ text: text(figure) ?? '', isNumber })),
+  );
+  const beneath = [isShared ? source : '', 'Mã ở cột cuối mở nguồn của từng số liệu'];
+  return [
+    wordTable(
+      columns.map(({ name }) => name),
+      rows,
+    ),
+    styled('source', beneath.filter(Boolean).join(' · ')),
+  ];
+}
+
+/** Pairs of name and value beside each other, where one column of them would run over the page. */
+const PAIRS_BESIDE = 4;
 
 function chartTable(chart: ChartBlock): string {
-  const rows = chart.categories.map((category, at): WordCell[] => [
-    { text: category, isNumber: false },
-    ...chart.series.map(({ values }) => ({ text: chartValue(chart, values[at] ?? null), isNumber: true })),
-  ]);
-  return wordTable(['', ...chart.series.map(({ name }) => name)], rows);
+  const { categories, series, isPercent, measure } = chart;
+  const rowOf = (at: number): WordCell[] => [
+    { text: categories[at] ?? '', isNumber: false },
+    ...series.map(({ values }) => ({
+      text: at < categories.length ? chartValue(chart, values[at] ?? null) : '',
+      isNumber: true,
+    })),
+  ];
+  const [, ...moreSeries] = series;
+  if (moreSeries.length > 0)
+    return wordTable(
+      ['', ...series.map(({ name }) => name)],
+      categories.map((_, at) => rowOf(at)),
+    );
+  const height = Math.ceil(categories.length / PAIRS_BESIDE);
+  const beside = Array.from({ length: PAIRS_BESIDE }, (_, at) => at);
+  return wordTable(
+    beside.flatMap(() => ['', isPercent ? '%' : measure]),
+    Array.from({ length: height }, (_, row) => beside.flatMap((at) => rowOf(at * height + row))),
+  );
 }
 
 function plainTable({ columns, rows }: TableBlock): string {

@@ -1,6 +1,6 @@
 import type { Day } from '@soket/shared/day';
 import { packParts, type Part } from './office-package.ts';
-import { paragraph, run, type RunLook, TEXT_WIDTH, WORD_STYLES } from './word-xml.ts';
+import { paragraph, run, type RunLook, TEXT_WIDTH, WORD_STYLES, type WordStyle } from './word-xml.ts';
 
 /** Millimetres from the edges of the page. */
 type PageFormat = {
@@ -106,40 +106,51 @@ const FIRST_LINE = '<w:ind w:firstLine="567"/>';
 const TIMES =
   '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman" w:eastAsia="Times New Roman"/>';
 
-const STYLES =
-  `<w:styles ${W}><w:docDefaults><w:rPrDefault><w:rPr>${TIMES}${size(28)}<w:lang w:val="vi-VN"/></w:rPr></w:rPrDefault></w:docDefaults>` +
-  style('Normal', 'Normal', '<w:spacing w:before="0" w:after="0"/>', '', true) +
-  style(
+const OWN_STYLES: Record<WordStyle, string> = {
+  part: style(
     WORD_STYLES.part,
     'Sơ Kết – Phần',
     `<w:keepNext/><w:spacing w:before="240" w:after="60"/>${FIRST_LINE}<w:outlineLvl w:val="0"/>`,
     '<w:b/>',
-  ) +
-  style(
+  ),
+  section: style(
     WORD_STYLES.section,
     'Sơ Kết – Mục',
     `<w:keepNext/><w:spacing w:before="160" w:after="60"/>${FIRST_LINE}<w:outlineLvl w:val="1"/>`,
     '<w:b/>',
-  ) +
-  style(
+  ),
+  body: style(
     WORD_STYLES.body,
     'Sơ Kết – Đoạn văn',
     `<w:spacing w:before="80" w:after="40" w:line="288" w:lineRule="auto"/>${FIRST_LINE}<w:jc w:val="both"/>`,
-  ) +
-  style(
+  ),
+  caption: style(
     WORD_STYLES.caption,
     'Sơ Kết – Tên bảng',
     '<w:keepNext/><w:spacing w:before="160" w:after="60"/><w:jc w:val="center"/>',
     `<w:b/>${size(26)}`,
-  ) +
-  style(WORD_STYLES.cell, 'Sơ Kết – Ô bảng', '<w:spacing w:before="30" w:after="30"/>', size(24)) +
-  style(
+  ),
+  cell: style(WORD_STYLES.cell, 'Sơ Kết – Ô bảng', '<w:spacing w:before="30" w:after="30"/>', size(24)),
+  source: style(
     WORD_STYLES.source,
     'Sơ Kết – Nguồn',
     '<w:spacing w:before="40" w:after="160"/><w:jc w:val="right"/>',
     `<w:i/>${size(20)}`,
-  ) +
-  '</w:styles>';
+  ),
+};
+
+const STYLES =
+  `<w:styles ${W}><w:docDefaults><w:rPrDefault><w:rPr>${TIMES}${size(28)}<w:lang w:val="vi-VN"/></w:rPr></w:rPrDefault></w:docDefaults>` +
+  `${style('Normal', 'Normal', '<w:spacing w:before="0" w:after="0"/>', '', true)}${Object.values(OWN_STYLES).join('')}</w:styles>`;
+
+/** The styles of a template that staff made from a document of their own, and those of ours that it does not dress itself. */
+export function withMissingStyles(styles: string): string {
+  const missing = Object.entries(WORD_STYLES).flatMap(([name, id]) =>
+    // The entries of WORD_STYLES are keyed by its own names.
+    styles.includes(`w:styleId="${id}"`) ? [] : [OWN_STYLES[name as WordStyle]],
+  );
+  return styles.replace('</w:styles>', () => `${missing.join('')}</w:styles>`);
+}
 
 const centred = (text: string, look: RunLook = {}) => paragraph(run(text, look), { align: 'center' });
 

@@ -1,3 +1,4 @@
+import { HEAD_FILL, heatStep } from './export-look.ts';
 import { escapeXml } from './office-package.ts';
 
 /** The styles that the text of a report is written in. A template may dress them as it likes. */
@@ -14,15 +15,22 @@ export type WordStyle = keyof typeof WORD_STYLES;
 /** What is written between the margins of an A4 page, in twentieths of a point. */
 export const TEXT_WIDTH = 9356;
 
-export type RunLook = { bold?: boolean; italic?: boolean; underline?: boolean; halfPoints?: number };
+export type RunLook = {
+  bold?: boolean;
+  italic?: boolean;
+  underline?: boolean;
+  color?: string;
+  halfPoints?: number;
+};
 type Align = 'left' | 'center' | 'right' | 'both';
 
-export function run(text: string, { bold, italic, underline, halfPoints }: RunLook = {}): string {
+export function run(text: string, { bold, italic, underline, color, halfPoints }: RunLook = {}): string {
   const look = [
     bold ? '<w:b/>' : '',
     italic ? '<w:i/>' : '',
-    underline ? '<w:u w:val="single"/>' : '',
+    color ? `<w:color w:val="${color}"/>` : '',
     halfPoints ? `<w:sz w:val="${halfPoints}"/><w:szCs w:val="${halfPoints}"/>` : '',
+    underline ? '<w:u w:val="single"/>' : '',
   ].join('');
   return `<w:r>${look === '' ? '' : `<w:rPr>${look}</w:rPr>`}<w:t xml:space="preserve">${escapeXml(text)}</w:t></w:r>`;
 }
@@ -44,19 +52,32 @@ export const styled = (style: WordStyle, text: string): string => paragraph(run(
 
 export type WordCell = { text: string; isNumber: boolean; shade?: number | null };
 
-/** Steps of a heat map, pale to strong; the number stands in the cell, so colour is never the only sign. */
-const SHADES = ['FFFFFF', 'FDECEA', 'F9C9C4', 'F2A097', 'E8776B'] as const;
+/** A table of so many rows is never parted. */
+const MOST_ROWS_KEPT = 8;
 
-/** A table with lines, its heading repeated on every page; columns are as wide as what stands in them asks for. */
+/**
+ * A table with lines, its heading repeated on every page; columns are as wide as what stands in them asks for. What follows
+ * it stays on the page of its last rows.
+ */
 export function wordTable(headings: readonly string[], rows: readonly (readonly WordCell[])[]): string {
   const widths = columnWidths(headings, rows);
   const head = headings.map((name, at) =>
-    tableCell(run(name, { bold: true }), widths[at] ?? 0, 'center', 'F2DCDB'),
+    tableCell(run(name, { bold: true }), {
+      width: widths[at] ?? 0,
+      align: 'center',
+      fill: HEAD_FILL,
+      keepNext: true,
+    }),
   );
-  const body = rows.map((cells) => {
-    const drawn = cells.map(({ text, isNumber, shade }, at) =>
-      tableCell(run(text), widths[at] ?? 0, isNumber ? 'right' : 'left', shade ? SHADES[shade] : undefined),
-    );
+  const body = rows.map((cells, row) => {
+    const keepNext = rows.length <= MOST_ROWS_KEPT || row >= rows.length - 2;
+    const drawn = cells.map(({ text, isNumber, shade }, at) => {
+      const step = heatStep(shade ?? null);
+      return tableCell(run(text, step ? { color: step.ink } : {}), {
+        ...{ width: widths[at] ?? 0, align: isNumber ? 'right' : 'left', keepNext },
+        ...(step ? { fill: step.fill } : {}),
+      });
+    });
     return `<w:tr><w:trPr><w:cantSplit/></w:trPr>${drawn.join('')}</w:tr>`;
   });
   const grid = widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('');
@@ -72,33 +93,32 @@ const LINES = `<w:tblBorders>${['top', 'left', 'bottom', 'right', 'insideH', 'in
   .map((side) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="808080"/>`)
   .join('')}</w:tblBorders>`;
 
-function tableCell(runs: string, width: number, align: Align, fill?: string): string {
+type CellLook = { width: number; align: Align; fill?: string; keepNext: boolean };
+
+function tableCell(runs: string, { width, align, fill, keepNext }: CellLook): string {
   const shading = fill === undefined ? '' : `<w:shd w:val="clear" w:color="auto" w:fill="${fill}"/>`;
   return (
     `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${shading}<w:vAlign w:val="center"/></w:tcPr>` +
-    `${paragraph(runs, { style: 'cell', align })}</w:tc>`
+    `${paragraph(runs, { style: 'cell', align, keepNext })}</w:tc>`
   );
 }
 
-/** Twentieths of a point that a character of a cell takes, about, and the room beside its text. */
-const CHARACTER = 128;
+/** About what text takes in a cell and the room beside it. @unit twentieths of a point */
 const PADDING = 170;
-const LONGEST_ASKED = 42;
+const LONGEST_ASKED = 5200;
+
+const widthOf = (text: string) =>
+  sum(Array.from(text, (letter) => (/[\p{Lu}%m]/u.test(letter) ? 180 : 122))) + PADDING;
 
 /** No column is narrower than its longest word; what is left goes to those with much to say. */
 function columnWidths(headings: readonly string[], rows: readonly (readonly WordCell[])[]): number[] {
   const columns = headings.map((heading, at) => [heading, ...rows.map((cells) => cells[at]?.text ?? '')]);
-  const least = columns.map(
-    (texts) =>
-      Math.max(2, ...texts.flatMap((text) => text.split(' ')).map(({ length }) => length)) * CHARACTER +
-      PADDING,
-  );
+  const least = columns.map((texts) => Math.max(...texts.flatMap((text) => text.split(' ')).map(widthOf)));
   const leastTotal = sum(least);
   if (leastTotal >= TEXT_WIDTH) return fill(least.map((each) => (each / leastTotal) * TEXT_WIDTH));
-  const asked = columns.map((texts, at) => {
-    const longest = Math.min(LONGEST_ASKED, Math.max(...texts.map(({ length }) => length)));
-    return Math.max(0, longest * CHARACTER + PADDING - (least[at] ?? 0));
-  });
+  const asked = columns.map((texts, at) =>
+    Math.max(0, Math.min(LONGEST_ASKED, Math.max(...texts.map(widthOf))) - (least[at] ?? 0)),
+  );
   const spare = TEXT_WIDTH - leastTotal;
   const askedTotal = sum(asked);
   return fill(

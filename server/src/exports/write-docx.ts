@@ -9,13 +9,16 @@ import {
 } from 'easy-template-x';
 import { cautions, momentOf } from './content-reading.ts';
 import type { WordDocument } from './export-format.ts';
-import { withoutClock } from './office-package.ts';
+import { packParts, unpackParts, withoutDates } from './office-package.ts';
 import { TemplateFault } from './template-fault.ts';
-import { noticeParts, PART_TAGS, reportParts, wholeText } from './word-parts.ts';
-import { wordTemplate } from './word-template.ts';
+import { chartParts } from './word-charts.ts';
+import { noticeStory, PART_TAGS, reportStory, wholeText, type WordStory } from './word-parts.ts';
+import { withMissingStyles, wordTemplate } from './word-template.ts';
 
-type Raw = { _type: 'rawXml'; xml: string[]; replaceParagraph: true };
-const raw = (xml: string[]): Raw => ({ _type: 'rawXml', xml, replaceParagraph: true });
+/** A paragraph that the filled-in template has where text of ours goes: read as XML by the library, that would take seconds. */
+type Place = { _type: 'rawXml'; xml: string; replaceParagraph: true };
+const placeMark = (tag: string) => `<w:p><w:r><w:t>SoKet:${tag}</w:t></w:r></w:p>`;
+const place = (tag: string): Place => ({ _type: 'rawXml', xml: placeMark(tag), replaceParagraph: true });
 
 /**
  * A conference as a Party document.
@@ -28,7 +31,25 @@ export async function conferenceDocx(
   template: Uint8Array | null,
 ): Promise<Buffer> {
   const file = Buffer.from(template ?? wordTemplate(content.heldOn));
-  const tags = tagsOf(content, document);
+  const story = document === 'report' ? reportStory(content) : noticeStory(content);
+  const charts = await chartParts(story.charts, momentOf(content));
+  const filled = unpackParts(await fillTags(file, tagsOf(content, document)));
+  const additions: Record<string, (xml: string) => string> = {
+    'word/document.xml': (xml) => withText(xml, story),
+    'word/_rels/document.xml.rels': (xml) =>
+      xml.replace('</Relationships>', () => `${charts.relations}</Relationships>`),
+    'word/styles.xml': withMissingStyles,
+    '[Content_Types].xml': (xml) => xml.replace('</Types>', () => `${charts.types}</Types>`),
+  };
+  const parts = filled.map((part) => {
+    const add = additions[part.name];
+    if (!add) return withoutDates(part, momentOf(content));
+    return { name: part.name, content: Buffer.from(add(part.content.toString('utf8'))) };
+  });
+  return packParts([...parts, ...charts.parts]);
+}
+
+async function fillTags(file: Buffer, tags: Record<string, string | Place>): Promise<Buffer> {
   const handler = new TemplateHandler();
   try {
     const unknown = (await handler.parseTags(file)).find(({ name }) => !(name in tags));
@@ -36,11 +57,19 @@ export async function conferenceDocx(
       throw new TemplateFault(
         `Tệp mẫu có thẻ {${unknown.name}} mà phần mềm không biết. Các thẻ dùng được: ${Object.keys(tags).join(', ')}.`,
       );
-    const filled = await handler.process(file, tags);
-    return withoutClock(filled, momentOf(content));
+    return await handler.process(file, tags);
   } catch (error) {
     throw inWords(error);
   }
+}
+
+/** The text in its places. Where a part says nothing an empty paragraph stays: a table's cell must have one. */
+function withText(xml: string, { parts }: WordStory): string {
+  const blocks = new Map<string, string[]>(parts.map(({ tag, blocks: of }) => [tag, of]));
+  return ['noiDung', ...PART_TAGS].reduce((text, tag) => {
+    const written = tag === 'noiDung' ? wholeText(parts) : (blocks.get(tag) ?? []);
+    return text.replace(placeMark(tag), () => (written.length === 0 ? '<w:p/>' : written.join('')));
+  }, xml);
 }
 
 function inWords(error: unknown): unknown {
@@ -60,11 +89,9 @@ function inWords(error: unknown): unknown {
   return error;
 }
 
-function tagsOf(content: ConferenceContent, document: WordDocument): Record<string, string | Raw> {
-  const parts = document === 'report' ? reportParts(content) : noticeParts(content);
+function tagsOf(content: ConferenceContent, document: WordDocument): Record<string, string | Place> {
   const { committeeName, superiorName, frozen } = content;
   const { day, month, year } = dayParts(content.heldOn);
-  const blocks = (tag: string) => parts.find((part) => part.tag === tag)?.blocks ?? [];
   return {
     capTren: (superiorName ?? '').toLocaleUpperCase('vi'),
     coQuan: committeeName.toLocaleUpperCase('vi'),
@@ -78,8 +105,8 @@ function tagsOf(content: ConferenceContent, document: WordDocument): Record<stri
     trichYeu: document === 'report' ? subjectOf(content.title) : `kết luận ${lowerFirst(content.title)}`,
     luuY: cautions(content).join(' '),
     moDau: document === 'report' ? openingOfReport(content) : openingOfNotice(content),
-    noiDung: raw(wholeText(parts)),
-    ...Object.fromEntries(PART_TAGS.map((tag) => [tag, raw(blocks(tag))])),
+    noiDung: place('noiDung'),
+    ...Object.fromEntries(PART_TAGS.map((tag) => [tag, place(tag)])),
     thayMat: 'BAN THƯỜNG VỤ',
     capTrenGui: superiorName ?? 'cấp ủy cấp trên',
     coQuanGui: committeeName,

@@ -1,23 +1,15 @@
 import type { ChartBlock, ConferenceContent, KeyFigure, TableBlock } from '@soket/shared/conference';
 import { printDay } from '@soket/shared/day';
-
-import { mendDeck } from './mend-deck.ts';
 import { cautions, momentOf, sourceLine } from './content-reading.ts';
+import { type Box, drawChart } from './draw-chart.ts';
+import { HEAD_FILL, heatStep, INK, QUIET, RED } from './export-look.ts';
+import { mendDeck } from './mend-deck.ts';
 import { packParts } from './office-package.ts';
 import { type CellLook, Deck, type Slide, type TextLook, type TextPiece } from './pptx-library.ts';
 import { allPages, BODY_WIDTH, PAGE, type Page } from './slide-pages.ts';
 
 /** In every Office, and with every letter of Vietnamese. */
 const FONT = 'Arial';
-const INK = '1F2933';
-const QUIET = '52606D';
-const RED = 'A61B1B';
-const SERIES_COLOURS = ['A61B1B', '1F5FA8', '2E7D32', 'B26A00', '6A3D9A', '00838F'] as const;
-/** Steps of a heat map, as in Word. */
-const SHADES = ['FFFFFF', 'FDECEA', 'F9C9C4', 'F2A097', 'E8776B'] as const;
-
-type Box = { x: number; y: number; w: number; h: number };
-
 /** Slides for a room, their charts native and editable with the worksheet inside, the speaker's notes beneath. */
 export async function conferencePptx(content: ConferenceContent): Promise<Buffer> {
   const deck = new Deck();
@@ -113,11 +105,11 @@ function drawPage(deck: Deck, slide: Slide, page: Page, charts: ChartBlock[]): v
     case 'figuresAndChart': {
       drawFigures(slide, page.figures, { ...body, w: 3.6 }, 1);
       charts.push(page.chart);
-      return drawChart(deck, slide, page.chart, { ...body, x: body.x + 3.8, w: body.w - 3.8 });
+      return drawChartBlock(deck, slide, page.chart, { ...body, x: body.x + 3.8, w: body.w - 3.8 });
     }
     case 'chart':
       charts.push(page.chart);
-      return drawChart(deck, slide, page.chart, body);
+      return drawChartBlock(deck, slide, page.chart, body);
     case 'table':
       return drawTable(slide, page, body);
     case 'text':
@@ -171,51 +163,12 @@ function figureText(
   ];
 }
 
-/** The library knows this order of an axis; its types name one order only. */
-const FIRST_ON_TOP = 'maxMin' as 'minMax';
+const CHART_TYPE = { font: FONT, title: 16, category: 13, value: 12, label: 12, legend: 13 };
 
-function drawChart(deck: Deck, slide: Slide, chart: ChartBlock, area: Box): void {
-  const { shape, title, measure, isPercent, decimals, categories, series, standsOn, trace } = chart;
-  // Gaps stay gaps: the library takes what is null, though its types do not say so.
-  const data = series.map(({ name, values }) => ({
-    name,
-    labels: [...categories],
-    values: values.map((value) => (value === null ? null : Number(value))) as number[],
-  }));
-  const points = categories.length * series.length;
-  const format = `#,##0${decimals === 0 ? '' : `.${'0'.repeat(decimals)}`}${isPercent ? '"%"' : ''}`;
-  const small = categories.length > 20 ? 10 : 13;
-  slide.addChart(shape === 'line' ? deck.ChartType.line : deck.ChartType.bar, data, {
-    ...{ ...area, h: area.h - 0.35, altText: `${title}: ${series.map(({ name }) => name).join(', ')}` },
-    ...{
-      showTitle: true,
-      title: `${title} (${isPercent ? '%' : measure})`,
-      titleFontFace: FONT,
-      titleFontSize: 16,
-    },
-    ...{ titleColor: INK, catAxisLabelFontFace: FONT, valAxisLabelFontFace: FONT, dataLabelFontFace: FONT },
-    ...{ catAxisLabelFontSize: small, valAxisLabelFontSize: 12, dataLabelFontSize: 12, dataLabelColor: INK },
-    ...{ catAxisLabelColor: INK, valAxisLabelColor: QUIET, valGridLine: { color: 'E4E7EB', size: 0.75 } },
-    ...{
-      showLegend: series.length > 1,
-      legendPos: 'b',
-      legendFontFace: FONT,
-      legendFontSize: 13,
-      legendColor: INK,
-    },
-    ...{
-      showValue: points <= 30,
-      dataLabelFormatCode: format,
-      valAxisLabelFormatCode: format,
-      lang: 'vi-VN',
-    },
-    ...{ chartColors: series.map((_, at) => SERIES_COLOURS[at % SERIES_COLOURS.length] ?? INK) },
-    ...(shape === 'line'
-      ? { displayBlanksAs: 'gap', lineSize: 3, lineDataSymbolSize: 8, dataLabelPosition: 't' }
-      : { barDir: shape === 'bars' ? 'bar' : 'col', barGapWidthPct: 45, dataLabelPosition: 'outEnd' }),
-    ...(shape === 'bars' ? { catAxisOrientation: FIRST_ON_TOP, valAxisHidden: points <= 30 } : {}),
-  });
-  drawSource(slide, sourceLine({ standsOn, trace }), { ...area, y: area.y + area.h - 0.3, h: 0.3 });
+function drawChartBlock(deck: Deck, slide: Slide, chart: ChartBlock, area: Box): void {
+  const category = chart.categories.length > 20 ? 10 : CHART_TYPE.category;
+  drawChart(deck, slide, chart, { ...area, h: area.h - 0.35 }, { ...CHART_TYPE, category });
+  drawSource(slide, sourceLine(chart), { ...area, y: area.y + area.h - 0.3, h: 0.3 });
 }
 
 function drawTable(slide: Slide, page: Extract<Page, { kind: 'table' }>, area: Box): void {
@@ -231,7 +184,7 @@ function drawTable(slide: Slide, page: Extract<Page, { kind: 'table' }>, area: B
   };
   const head = table.columns.map(({ name }) => ({
     text: name,
-    options: { ...base, bold: true, fill: { color: 'F2DCDB' }, align: 'center' as const },
+    options: { ...base, bold: true, fill: { color: HEAD_FILL }, align: 'center' as const },
   }));
   slide.addText(table.title, {
     ...{
@@ -253,14 +206,17 @@ function drawTable(slide: Slide, page: Extract<Page, { kind: 'table' }>, area: B
 }
 
 function cellsOf({ columns }: TableBlock, { cells }: TableBlock['rows'][number], base: CellLook) {
-  return cells.map(({ text, shade }, at) => ({
-    text,
-    options: {
-      ...base,
-      align: columns[at]?.isNumber ? ('right' as const) : ('left' as const),
-      ...(shade ? { fill: { color: SHADES[shade] ?? 'FFFFFF' } } : {}),
-    },
-  }));
+  return cells.map(({ text, shade }, at) => {
+    const step = heatStep(shade);
+    return {
+      text,
+      options: {
+        ...base,
+        align: columns[at]?.isNumber ? ('right' as const) : ('left' as const),
+        ...(step ? { fill: { color: step.fill }, color: step.ink } : {}),
+      },
+    };
+  });
 }
 
 function drawText(slide: Slide, paragraphs: readonly string[], area: Box): void {
