@@ -120,6 +120,7 @@ it('finds a ward without diacritics by Ctrl+K and opens it with the keyboard alo
   };
   const { user, router } = leaderAtDirectives({
     'indicators.list': () => [],
+    'directives.search': () => ({ hits: [], total: 0, nextCursor: null, isForgiving: false }),
     'units.list': () => [unit],
     'overview.show': () => new Promise(() => undefined),
   });

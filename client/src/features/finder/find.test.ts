@@ -10,7 +10,6 @@ const ITEMS: Findable[] = [
   { kind: 'unit', id: 'plongbien', name: 'Phường Long Biên', detail: 'Phường' },
   { kind: 'indicator', id: 'F14', name: 'Tỷ lệ giải quyết nội dung dư luận', detail: 'F14 · Dư luận' },
   { kind: 'indicator', id: 'F45', name: 'Đơn khiếu nại đã giải quyết', detail: 'F45 · Đơn thư' },
-  { kind: 'document', id: 'D2', name: 'Chỉ thị 15-CT/TU', detail: '16/12/2016' },
 ];
 
 const ids = (typed: string) => find(ITEMS, typed).map((item) => item.id);
@@ -21,7 +20,6 @@ it.each([
   ['THẠCH', 'thachban'],
   ['duc giang', 'ducgiang'],
   ['don khieu nai', 'F45'],
-  ['15-ct', 'D2'],
   ['f14', 'F14'],
 ])('finds what “%s” means', (typed, id) => {
   expect(ids(typed)[0]).toBe(id);

@@ -1,6 +1,6 @@
 import { foldText } from '@soket/shared/search-text';
 
-export type FindableKind = 'page' | 'indicator' | 'unit' | 'document';
+type FindableKind = 'page' | 'indicator' | 'unit';
 
 export type Findable = {
   kind: FindableKind;
@@ -11,7 +11,7 @@ export type Findable = {
 };
 
 const MOST_HITS = 40;
-const KIND_ORDER: Record<FindableKind, number> = { page: 0, unit: 1, indicator: 2, document: 3 };
+const KIND_ORDER: Record<FindableKind, number> = { page: 0, unit: 1, indicator: 2 };
 
 /**
  * What a typed text finds, best first: every word of it occurs, with or without diacritics; a name that begins with the

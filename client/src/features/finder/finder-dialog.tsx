@@ -2,7 +2,8 @@ import { Modal, Text, TextInput, VisuallyHidden } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useQueries } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useDeferredValue, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useDocumentName } from '../../lib/document-name.ts';
 import { printOptionalDay } from '../../lib/format.ts';
 import { useWords } from '../../lib/language.ts';
 import { mayDo, useMe } from '../../lib/me.ts';
@@ -15,15 +16,14 @@ type Props = {
   pages: readonly { to: string; name: string; open: () => Promise<void> }[];
   onClose: () => void;
 };
-type Hit = Findable & { go: () => void };
+type Hit = Omit<Findable, 'kind'> & { kind: Findable['kind'] | 'document'; go: () => void };
 
 /** Ctrl+K: any indicator, ward, document or page, by the keyboard, with or without diacritics. */
 export function FinderDialog({ pages, onClose }: Props) {
   const words = useWords(finderWords);
   const [typed, setTyped] = useState('');
   const [current, setCurrent] = useState(0);
-  const { items, isPartly } = useFindables(pages, onClose);
-  const hits = find(items, typed);
+  const { hits, isPartly } = useHits(typed, pages, onClose);
   const chosen = Math.min(current, hits.length - 1);
   const id = useId();
   const list = useRef<HTMLUListElement>(null);
@@ -110,55 +110,72 @@ export function FinderDialog({ pages, onClose }: Props) {
   );
 }
 
-/** Everything this person can go to. What the role may not see is not asked for. */
-function useFindables(pages: Props['pages'], onClose: () => void): { items: Hit[]; isPartly: boolean } {
+/** @unit documents; the register finds the rest */
+const MOST_DOCUMENTS = 12;
+
+/** What this person can go to: the register is asked for documents. What the role may not see is not asked for. */
+function useHits(
+  typed: string,
+  pages: Props['pages'],
+  onClose: () => void,
+): { hits: Hit[]; isPartly: boolean } {
   const trpc = useTRPC();
   const me = useMe();
   const navigate = useNavigate();
+  const nameOf = useDocumentName();
+  const text = useDeferredValue(typed.trim());
   const seesFigures = mayDo(me, 'figures:read');
-  const seesDirectives = mayDo(me, 'directives:read');
   const [units, indicators, documents] = useQueries({
     queries: [
       trpc.units.list.queryOptions(undefined, { staleTime: 600_000, enabled: seesFigures }),
       trpc.indicators.list.queryOptions(undefined, { staleTime: 600_000, enabled: seesFigures }),
-      trpc.directives.list.queryOptions(undefined, { staleTime: 600_000, enabled: seesDirectives }),
+      trpc.directives.search.queryOptions(
+        { text, limit: MOST_DOCUMENTS },
+        { enabled: text !== '' && mayDo(me, 'directives:read') },
+      ),
     ],
   });
   const close = (opened: Promise<void>) => {
     onClose();
     void opened;
   };
-  const items: Hit[] = [
-    ...pages.map(({ to, name, open }): Hit => ({
-      kind: 'page',
+  const items = [
+    ...pages.map(({ to, name, open }) => ({
+      kind: 'page' as const,
       id: to,
       name,
       detail: '',
       go: () => close(open()),
     })),
-    ...(units.data ?? []).map((unit): Hit => ({
-      kind: 'unit',
+    ...(units.data ?? []).map((unit) => ({
+      kind: 'unit' as const,
       id: unit.code,
       name: unit.name,
       detail: unit.levelName,
       go: () => close(navigate({ to: '/', search: unit.isRoot ? {} : { unit: unit.code } })),
     })),
-    ...(indicators.data ?? []).map((indicator): Hit => ({
-      kind: 'indicator',
+    ...(indicators.data ?? []).map((indicator) => ({
+      kind: 'indicator' as const,
       id: indicator.code,
       name: indicator.name,
       detail: `${indicator.code} · ${indicator.theme}`,
       go: () => close(navigate({ to: '/indicators/$code', params: { code: indicator.code } })),
     })),
-    ...(documents.data ?? []).map((document): Hit => ({
-      kind: 'document',
-      id: document.code,
-      name: [document.typeName, document.number].filter(Boolean).join(' '),
-      detail: [document.title, document.issuer, document.issuedOn && printOptionalDay(document.issuedOn)]
-        .filter(Boolean)
-        .join(' · '),
-      go: () => close(navigate({ to: '/directives/$code', params: { code: document.code } })),
-    })),
   ];
-  return { items, isPartly: [units, indicators, documents].some((query) => query.isError) };
+  const found = text === '' ? [] : (documents.data?.hits ?? []);
+  return {
+    hits: [
+      ...find(items, typed),
+      ...found.map((document): Hit => ({
+        kind: 'document',
+        id: document.code,
+        name: nameOf(document),
+        detail: [document.title, document.issuer, document.issuedOn && printOptionalDay(document.issuedOn)]
+          .filter(Boolean)
+          .join(' · '),
+        go: () => close(navigate({ to: '/directives/$code', params: { code: document.code } })),
+      })),
+    ],
+    isPartly: [units, indicators, documents].some((query) => query.isError),
+  };
 }
