@@ -72,6 +72,11 @@ export function codeOfDocument(document: Source['documents'][number]): string {
   return document.number === null ? `${document.id}-CHUA-RO-SO` : codeOfNumber(document.number);
 }
 
+/** The codes of documents that the source only counts; of named ones there are none. */
+export function codesOfCounted({ id, count, numbers }: Source['issuedPlans'][number]): string[] {
+  return numbers === null ? Array.from({ length: count }, (_, index) => `${id}-${index + 1}`) : [];
+}
+
 /**
  * The nine documents the source names and the nineteen it counts as issued: D3 and the first of P2 are one circular, so
  * there are twenty-seven rows. What the source leaves out stays empty; plans it only counts have no number.
@@ -102,8 +107,8 @@ export function demoDocuments(source: Source): DemoDocument[] {
   const counted = source.issuedPlans
     .filter((plan) => plan.numbers === null)
     .flatMap((plan, group) =>
-      Array.from({ length: plan.count }, (_, index): DemoDocument => ({
-        code: `${plan.id}-${index + 1}`,
+      codesOfCounted(plan).map((code, index): DemoDocument => ({
+        code,
         role: 'plan',
         type: typeOf(plan.type),
         number: null,

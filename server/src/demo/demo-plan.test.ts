@@ -244,11 +244,12 @@ describe('the definitions', () => {
     const tasks = conclusionTasks(source);
     expect(tasks).toHaveLength(7);
     expect(tasks.filter((task) => task.deadline ?? task.leadUnitCode ?? task.unitCodes[0])).toEqual([]);
+    expect(tasks[1]?.refersTo).toEqual(expect.arrayContaining(['P5-1', 'P5-2', 'P6-1']));
     expect(
       cadenceTasks(source).map(({ kind, recurrence, unitCodes }) => [kind, recurrence, unitCodes.length]),
     ).toEqual([
-      [undefined, 'month', 1],
-      [undefined, 'quarter', 1],
+      [undefined, 'month', 0],
+      [undefined, 'quarter', 0],
       ['session', 'quarter', 14],
       ['session', 'year', 14],
     ]);

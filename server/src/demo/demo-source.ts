@@ -56,6 +56,8 @@ const IssuedPlanSchema = z.object({
   issuer: z.string(),
   implements: z.string(),
   numbers: z.array(z.string()).nullable(),
+  /** the fact that counts them */
+  factId: z.string().nullable(),
   topic: z.string().nullable().default(null),
 });
 

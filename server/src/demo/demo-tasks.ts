@@ -1,6 +1,6 @@
 import type { TaskRecurrence } from '@soket/shared/task';
-import { codeOfDocument, codeOfNumber } from './demo-documents.ts';
-import { ROOT, WARDS } from './demo-organisation.ts';
+import { codeOfDocument, codeOfNumber, codesOfCounted } from './demo-documents.ts';
+import { WARDS } from './demo-organisation.ts';
 import type { Source } from './demo-source.ts';
 
 export type DemoTask = {
@@ -27,7 +27,10 @@ export type DemoTask = {
 const WARD_CODES = WARDS.map(({ code }) => code);
 const RESOLUTION_15 = '15-NQ-TU';
 
-/** The seven tasks of the secretary's conclusion; the source names neither who leads nor until when. */
+/**
+ * The seven tasks of the secretary's conclusion; the source names neither who leads nor until when. A fact of the task that
+ * counts plans says which plans it speaks of.
+ */
 export function conclusionTasks(source: Source): DemoTask[] {
   const codes = new Map(source.documents.map((document) => [document.id, codeOfDocument(document)]));
   return source.followUpTasks.map((task, index) => ({
@@ -38,7 +41,12 @@ export function conclusionTasks(source: Source): DemoTask[] {
     note: task.note,
     sortOrder: index + 1,
     serves: task.directives.map(codeOfNumber),
-    refersTo: task.references.map((id) => codes.get(id) ?? id),
+    refersTo: [
+      ...task.references.map((id) => codes.get(id) ?? id),
+      ...source.issuedPlans
+        .filter(({ factId }) => factId !== null && task.relatedFacts.includes(factId))
+        .flatMap(codesOfCounted),
+    ],
     indicators: task.relatedFacts.map((code) => ({ code })),
     unitCodes: [],
   }));
@@ -54,15 +62,15 @@ const READINGS: Record<
   Pick<DemoTask, 'kind' | 'note' | 'recursFrom' | 'indicators' | 'unitCodes'>
 > = {
   'đánh giá cán bộ công chức': {
-    note: 'Nguồn không nêu đơn vị thực hiện và thời điểm bắt đầu; theo dõi chung toàn quận.',
+    note: 'Nguồn không nêu đơn vị thực hiện và thời điểm bắt đầu.',
     recursFrom: null,
-    unitCodes: [ROOT.code],
+    unitCodes: [],
   },
   'đánh giá tiêu chí chuyên nghiệp (từ 2021)': {
-    note: 'Nguồn không nêu đơn vị thực hiện; theo dõi chung toàn quận. Kết quả từng quý trước đây nguồn không nêu, để trống.',
+    note: 'Nguồn không nêu đơn vị thực hiện; kết quả từng quý nguồn không nêu, để trống.',
     recursFrom: '2021-01-01',
     indicators: [{ code: 'F12' }],
-    unitCodes: [ROOT.code],
+    unitCodes: [],
   },
   'giao ban tổ chức cơ sở đảng': {
     kind: 'session',
