@@ -18,7 +18,8 @@ export const SearchInput = z.object({
   year: z.int().min(1900).max(2200).nullable().default(null),
   validity: z.enum(VALIDITIES).nullable().default(null),
   cursor: z.string().max(100).nullable().default(null),
-  limit: z.int().min(1).max(100).default(PAGE),
+  /** the largest: what is printed at once */
+  limit: z.int().min(1).max(1000).default(PAGE),
 });
 type SearchInput = z.infer<typeof SearchInput>;
 

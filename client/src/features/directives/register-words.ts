@@ -136,6 +136,8 @@ export const registerWords = dictionary(
     register: 'Đăng ký văn bản',
     import: 'Nhập từ Excel',
     print: 'In',
+    printedPart: (shown: string, total: string) =>
+      `Bản in có ${shown} văn bản đầu trong tổng số ${total}. Hãy lọc hẹp hơn để in phần còn lại.`,
     name: 'Văn bản',
     issuedOn: 'Ngày',
     content: 'Trích yếu',
@@ -225,6 +227,8 @@ export const registerWords = dictionary(
     register: 'Register a document',
     import: 'Import from Excel',
     print: 'Print',
+    printedPart: (shown: string, total: string) =>
+      `This paper holds the first ${shown} of ${total} documents. Narrow the filters to print the rest.`,
     name: 'Document',
     issuedOn: 'Date',
     content: 'Title',
