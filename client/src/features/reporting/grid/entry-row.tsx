@@ -66,6 +66,7 @@ export const EntryRow = memo(function EntryRow(props: Props) {
   const hasWords = problems.length > 0 || asks || row.comments.length > 0;
   const difference = row.isCarriedOver ? words.carriedOver : printDifference(cell.value, row);
   const key = line.id.replace('\n', '-');
+  const formId = `line-${key}`;
   const problemsId = problems.length > 0 ? `problem-${key}` : undefined;
   const estimateId = cell.estimated ? `estimate-${key}` : undefined;
   const describedBy = [problemsId, estimateId].filter(Boolean).join(' ') || undefined;
@@ -81,6 +82,8 @@ export const EntryRow = memo(function EntryRow(props: Props) {
       data-active={isActive || undefined}
     >
       <td role="gridcell" className={classes['label']}>
+        {/* A browser that offers to fill in forms reads the whole form whenever a field is entered: each line is one of its own, and sends nothing. */}
+        <form id={formId} method="dialog" hidden />
         {row.placeUnitCode === null ? row.label : ''}
       </td>
       <th role="rowheader" scope="row" className={classes['name']} title={row.guidance ?? undefined}>
@@ -143,6 +146,7 @@ export const EntryRow = memo(function EntryRow(props: Props) {
         <input
           data-cell={line.id}
           data-field="value"
+          form={formId}
           className={classes['value']}
           aria-label={`${spoken}, ${words.current}, ${row.measure}`}
           aria-invalid={problems.some(({ kind }) => kind !== 'question') || undefined}
@@ -217,6 +221,7 @@ export const EntryRow = memo(function EntryRow(props: Props) {
           <textarea
             data-cell={line.id}
             data-field="explanation"
+            form={formId}
             className={classes['explanation']}
             aria-label={words.explanationOf(spoken)}
             placeholder={isReadOnly ? '' : words.explanation}
@@ -237,6 +242,7 @@ export const EntryRow = memo(function EntryRow(props: Props) {
           <input
             data-cell={line.id}
             data-field="note"
+            form={formId}
             className={classes['note']}
             aria-label={words.noteOf(spoken)}
             maxLength={1000}
