@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { brokenUp, type MeasuredScreen, type Screen } from './screens.ts';
+import { brokenUp, type MeasuredBlock, type MeasuredScreen, type Screen } from './screens.ts';
 import classes from './slide.module.css';
 import { type SlideMeta, SlideView } from './slide-view.tsx';
 import { useSlide } from './slide-use.ts';
@@ -60,7 +60,7 @@ function measuredScreen(view: Element): MeasuredScreen {
 }
 
 /** A row's height is the way from its top to the next one's, so that the room between them is counted. */
-function measuredBlock(block: Element): MeasuredScreen['blocks'][number] {
+function measuredBlock(block: Element): MeasuredBlock {
   const pieces = [...block.querySelectorAll('[data-piece]')].map((piece) => piece.getBoundingClientRect());
   const end = Math.max(0, ...pieces.map(({ bottom }) => bottom));
   const tops = [...Map.groupBy(pieces, ({ top }) => top)];

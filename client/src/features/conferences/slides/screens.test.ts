@@ -93,8 +93,17 @@ describe('what a room can read at once', () => {
 
   it('gives a drawing a screen of its own where too little room is left', () => {
     const text: Block = { kind: 'text', paragraphs: ['a'] };
-    expect(screensOf([text, chart], rows(40), [])).toHaveLength(1);
-    expect(screensOf([text, chart], rows(60), [])).toHaveLength(2);
+    expect(screensOf([text, chart], rows(10), [])).toHaveLength(1);
+    expect(screensOf([text, chart], rows(12), [])).toHaveLength(2);
+  });
+
+  it('takes a heading along to what it leads in', () => {
+    const heading: Block = { kind: 'text', paragraphs: ['Chỉ thị'] };
+    const screens = screensOf([table(1), heading, table(2)], rows(300), rows(50), rows(200, 200));
+    expect(screens.map(({ blocks }) => blocks.map(({ kind }) => kind))).toEqual([
+      ['table'],
+      ['text', 'table'],
+    ]);
   });
 
   it('makes smaller only what is higher than the room by itself', () => {

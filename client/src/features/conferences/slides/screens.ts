@@ -30,11 +30,15 @@ export type MeasuredScreen = {
   room: number;
   gap: number;
   /** one for each of the screen's blocks; `frame` is what goes along with any of its rows: title, heads, source line */
-  blocks: { rows: MeasuredRow[]; frame: number; columnWidths: readonly number[] }[];
+  blocks: readonly MeasuredBlock[];
 };
 
+export type MeasuredBlock = { rows: readonly MeasuredRow[]; frame: number; columnWidths: readonly number[] };
+
 /** A drawing takes what room there is; from the last row it can be read from this height on. @unit as above */
-const DRAWING = { rows: [{ count: 1, height: 640 }], frame: 0, columnWidths: [] };
+const DRAWING: MeasuredBlock = { rows: [{ count: 1, height: 680 }], frame: 0, columnWidths: [] };
+
+const NOTHING: MeasuredBlock = { rows: [], frame: 0, columnWidths: [] };
 
 /** Every slide before anybody knows how high it is: on one screen, but for numbers that stand beside their drawing. */
 export function wholeScreens(slides: readonly SlideContent[]): Screen[] {
@@ -117,14 +121,15 @@ function pagesOf({ layout, blocks }: Screen, { room, gap, blocks: measured }: Me
     used = 0;
   };
   for (const [index, block] of blocks.entries()) {
-    const asIs = block.kind === 'chart' ? DRAWING : measured[index];
-    const { frame = 0, columnWidths = [], rows = [] } = asIs ?? {};
+    const { frame, columnWidths, rows } = heightsOf(block, measured[index]);
     let rest = rows;
+    const next = blocks[index + 1];
+    const after = next && leadsIn(block) ? gap + leastOf(heightsOf(next, measured[index + 1])) : 0;
     let from = 0;
     while (rest.length > 0) {
       const isEmpty = open.length === 0;
       const above = isEmpty ? frame : used + gap + frame;
-      const taken = rest.slice(0, fitting(rest, room - above, isEmpty));
+      const taken = rest.slice(0, fitting(rest, room - above - after, isEmpty));
       if (taken.length === 0) {
         close();
         continue;
@@ -141,9 +146,23 @@ function pagesOf({ layout, blocks }: Screen, { room, gap, blocks: measured }: Me
   return pages.length > 0 ? pages : [{ blocks, zoom: 1 }];
 }
 
+function heightsOf(block: ScreenBlock, measured: MeasuredBlock = NOTHING): MeasuredBlock {
+  return block.kind === 'chart' ? DRAWING : measured;
+}
+
+/** A paragraph that stands alone speaks of what follows and does not stay behind. */
+function leadsIn(block: ScreenBlock): boolean {
+  return block.kind === 'text' && block.paragraphs.length === 1;
+}
+
 /** Heights come in fractions of a pixel: what is over by less than one is not over. */
 function zoomFor(room: number, height: number): number {
   return height < room + 1 ? 1 : room / height;
+}
+
+/** What a block takes up with its first row alone. */
+function leastOf({ rows, frame }: MeasuredBlock): number {
+  return frame + heightOf(rows.slice(0, 1));
 }
 
 function heightOf(rows: readonly MeasuredRow[]): number {

@@ -14,12 +14,13 @@ type Props = { block: ChartBlock; focus?: string | null };
 
 /** A drawing with its title, what it stands on, and the code that opens where it comes from. */
 export function SlideChart({ block, focus = null }: Props) {
-  const title = block.measure && !block.title.includes(block.measure) ? ` (${block.measure})` : '';
+  const unit =
+    block.measure && !block.isPercent && !block.title.includes(block.measure) ? ` (${block.measure})` : '';
   return (
     <figure className={classes['chart']}>
       <figcaption className={classes['blockTitle']}>
         {block.title}
-        {title}
+        {unit}
       </figcaption>
       {block.shape === 'bars' && block.series.length <= 1 ? (
         <Bars block={block} focus={focus} />

@@ -19,7 +19,7 @@ export function SlideFigures({ figures }: { figures: readonly KeyFigure[] }) {
   return (
     <div
       className={classes['figures']}
-      data-count={Math.min(figures.length, 3)}
+      data-count={Math.min(figures.length, 4)}
       style={{ gridTemplateColumns: `repeat(${columnsFor(figures.length)}, 1fr)` }}
     >
       {figures.map((figure) => (

@@ -36,7 +36,7 @@ export function SlideTable({ block, isHeatMap }: { block: ScreenTable; isHeatMap
                 const isNumber = block.columns[column]?.isNumber;
                 if (column === 0) {
                   return (
-                    <th key={column} scope="row">
+                    <th key={column} scope="row" data-number={isNumber || undefined}>
                       {isHeatMap && onDrill ? (
                         <button type="button" title={words.drill} onClick={() => onDrill(text)}>
                           {text}

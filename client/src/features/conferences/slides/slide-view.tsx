@@ -14,6 +14,9 @@ export type SlideMeta = Pick<ConferenceContent, 'title' | 'spanLabel' | 'frozen'
 /** The ground every slide is drawn on; a projector, a preview and a sheet of paper only enlarge it or make it smaller. */
 export const GROUND = { width: 1920, height: 1080 };
 
+/** @unit letters; from here on a title stands smaller, so that one line holds it */
+const LONG_TITLE = 60;
+
 type Props = {
   screen: Screen;
   meta: SlideMeta;
@@ -34,7 +37,7 @@ export function SlideView({ screen, meta, scale, instead }: Props) {
     >
       <article className={classes['slide']} style={{ transform: `scale(${scale})` }} data-kind={slide.kind}>
         <header className={classes['head']}>
-          <h2 data-long={slide.title.length > 90 || undefined}>{slide.title}</h2>
+          <h2 data-long={slide.title.length > LONG_TITLE || undefined}>{slide.title}</h2>
         </header>
         <div className={classes['body']} data-layout={screen.layout} style={{ zoom: screen.zoom }}>
           {instead ??
