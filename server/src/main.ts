@@ -13,9 +13,8 @@ import { loadDemoInChild } from './boot/load-in-child.ts';
 import { migrate } from './boot/migrate.ts';
 import { StartError } from './boot/start-error.ts';
 import { announceDatabase } from './boot/use-database.ts';
-import { createClock } from './core/clock.ts';
 import { createDb, type Db } from './core/db.ts';
-import { DEMO_TODAY } from './demo/load-demo.ts';
+import { siteClock } from './demo/site-clock.ts';
 import { type Env, readEnv } from './env.ts';
 import { startJobs } from './jobs/start-jobs.ts';
 import { listenForChanges } from './live/listen.ts';
@@ -113,8 +112,7 @@ async function start(env: Env, lifecycle: Lifecycle): Promise<void> {
   lifecycle.onStop(() => db.$disconnect());
   await welcome(db, env, database, lifecycle);
 
-  const workspace = await db.workspace.findFirst({ select: { isDemo: true } });
-  const clock = createClock(env.today ?? (workspace?.isDemo ? DEMO_TODAY : undefined));
+  const clock = await siteClock(db, env.today);
   const { secret: authSecret } = keptSecret(env.dataDir, 'auth-secret', () =>
     randomBytes(32).toString('base64url'),
   );

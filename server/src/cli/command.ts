@@ -1,4 +1,5 @@
 import type { DomainError, DomainErrorCode, DomainErrorDetails } from '@soket/shared/errors';
+import type { Clock } from '../core/clock.ts';
 import type { Db } from '../core/db.ts';
 
 /** What the record of a change says beside it: the one who runs the server did it, not the account. */
@@ -26,6 +27,8 @@ export type Command = {
   operand?: string;
   run: (work: {
     db: Db;
+    /** The site's own, as the app beside it has it. */
+    clock: Clock;
     options: CommandOptions;
     /** The answer, to stdout. */
     print: (line: string) => void;

@@ -1,20 +1,14 @@
-import type { Actor, Deps } from '../core/actor.ts';
-import { createClock } from '../core/clock.ts';
-import type { Db } from '../core/db.ts';
-import { listConferences } from '../conferences/conference-record.ts';
-import { DEMO_TODAY } from '../demo/load-demo.ts';
 import { printDay } from '@soket/shared/day';
-import { type Command, VIA_CLI } from './command.ts';
+import { z } from 'zod';
+import { listConferences } from '../conferences/conference-record.ts';
+import type { Actor } from '../core/actor.ts';
+import { EXPORT_FORMATS, WORD_DOCUMENTS } from '../exports/export-format.ts';
+import { exportConference } from '../exports/exports.service.ts';
+import { type Command, CommandRefused, given, VIA_CLI } from './command.ts';
+import { writeOperatorFile } from './operator-files.ts';
 
 /** The operator reads as a leader does: everything, and changes nothing. */
 const READER: Actor = { userId: '', username: '', post: VIA_CLI, role: 'leader', unitId: null };
-
-/** What the services of a conference are handed by a command, at the day that the app itself stands at. */
-export async function conferenceDeps(db: Db): Promise<Deps> {
-  const workspace = await db.workspace.findFirst({ select: { isDemo: true } });
-  const today = process.env['SOKET_TODAY'] || (workspace?.isDemo ? DEMO_TODAY : undefined);
-  return { db, clock: createClock(today), actor: READER };
-}
 
 export const conferenceCommands: readonly Command[] = [
   {
@@ -31,6 +25,30 @@ export const conferenceCommands: readonly Command[] = [
       }
       for (const { id, heldOn, title, frozen } of conferences)
         print(`${id}  ${printDay(heldOn)}  ${frozen ? 'đã chốt' : 'đang chuẩn bị'}  ${title}`);
+    },
+  },
+  {
+    name: 'conference export',
+    usage: '<mã hội nghị> --format pptx|docx|xlsx [--document report|notice] --out <tệp>',
+    summary: 'Ghi hội nghị ra PowerPoint, Word (báo cáo, hoặc thông báo kết luận với notice) hay Excel.',
+    options: { format: 'required', document: 'optional', out: 'required' },
+    operand: 'conference',
+    async run({ db, clock, options, note }) {
+      const id = z.uuid().safeParse(given(options, 'conference'));
+      const format = EXPORT_FORMATS.find((each) => each === given(options, 'format'));
+      const document = WORD_DOCUMENTS.find((each) => each === (options['document'] ?? 'report'));
+      const out = given(options, 'out');
+      if (!id.success)
+        throw new CommandRefused('Mã hội nghị không đúng; xem mã bằng “conference list --json”.');
+      if (!format || !document)
+        throw new CommandRefused('--format là pptx, docx hoặc xlsx; --document là report hoặc notice.');
+      const asked = { id: id.data, number: null, format, document, template: null };
+      const { file } = await exportConference({ db, clock, actor: READER }, asked, {
+        by: null,
+        reason: VIA_CLI,
+      });
+      await writeOperatorFile(out, file);
+      note(`Đã ghi ${out}.`);
     },
   },
 ];

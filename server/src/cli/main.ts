@@ -1,3 +1,4 @@
+import type { Day } from '@soket/shared/day';
 import { StartError } from '../boot/start-error.ts';
 import { useDatabase } from '../boot/use-database.ts';
 import { createDb, type Db } from '../core/db.ts';
@@ -7,12 +8,12 @@ import { runCommand } from './run.ts';
 const print = (line: string) => void process.stdout.write(`${line}\n`);
 const note = (line: string) => void process.stderr.write(`${line}\n`);
 
-function withDatabase(work: (db: Db) => Promise<void>): Promise<void> {
+function withDatabase(work: (db: Db, today?: Day) => Promise<void>): Promise<void> {
   const env: Env = readEnv(process.env);
   return useDatabase(env, async (appUrl) => {
     const db = createDb(appUrl);
     try {
-      await work(db);
+      await work(db, env.today);
     } finally {
       await db.$disconnect();
     }

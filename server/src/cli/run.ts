@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
+import type { Day } from '@soket/shared/day';
 import { DomainError } from '@soket/shared/errors';
 import { StartError } from '../boot/start-error.ts';
 import type { Db } from '../core/db.ts';
+import { siteClock } from '../demo/site-clock.ts';
 import { accountCommands } from './account-commands.ts';
 import { type Command, type CommandOptions, CommandRefused, sentenceOf } from './command.ts';
 import { conferenceCommands } from './conference-commands.ts';
-import { conferenceExportCommand } from './conference-export.ts';
 import { formCommands } from './form-commands.ts';
 import { tokenCommands } from './token-commands.ts';
 
@@ -14,12 +15,11 @@ const COMMANDS: readonly Command[] = [
   ...accountCommands,
   ...formCommands,
   ...conferenceCommands,
-  conferenceExportCommand,
 ];
 
 export type Surroundings = {
-  /** Hands the database out for as long as the work takes; called only once the words are understood. */
-  withDatabase: (work: (db: Db) => Promise<void>) => Promise<void>;
+  /** Hands the database and the day it is set to out for as long as the work takes; called only once the words are understood. */
+  withDatabase: (work: (db: Db, today?: Day) => Promise<void>) => Promise<void>;
   print: (line: string) => void;
   note: (line: string) => void;
 };
@@ -82,7 +82,9 @@ export async function runCommand(args: readonly string[], around: Surroundings):
     const command = findCommand(words);
     const options = readOptions(command, args.slice(command.name.split(' ').length));
     const { print, note } = around;
-    await around.withDatabase((db) => command.run({ db, options, print, note }));
+    await around.withDatabase(async (db, today) =>
+      command.run({ db, clock: await siteClock(db, today), options, print, note }),
+    );
     return 0;
   } catch (error) {
     if (error instanceof DomainError) around.note(sentenceOf(error));

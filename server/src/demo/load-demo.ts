@@ -1,4 +1,3 @@
-import type { Day } from '@soket/shared/day';
 import { hashPassword } from '../auth/password-hash.ts';
 import type { Db } from '../core/db.ts';
 import { openSpan } from '../definitions/open-periods.ts';
@@ -15,9 +14,6 @@ import { conferenceSteps } from './replay-conference.ts';
 import { taskSteps } from './replay-tasks.ts';
 import { setUpOrganisation, setUpSteps, type Step } from './set-up.ts';
 import { thematicReports } from './thematic-reports.ts';
-
-/** The day on which the demonstration stands still: Q3/2022 is open until 10/10/2022. */
-export const DEMO_TODAY: Day = '2022-10-05';
 
 /** All reports of one calendar and quarter, typed, sent, reviewed and approved in the weeks after it ended. */
 function quarterSteps(
