@@ -10,6 +10,10 @@ export const TASK_RECURRENCES = ['month', 'quarter', 'year', 'term'] as const;
 export type TaskRecurrence = (typeof TASK_RECURRENCES)[number];
 export const TaskRecurrenceSchema = z.enum(TASK_RECURRENCES);
 
+/** How a session was held. */
+export const SESSION_MODES = ['inPerson', 'online', 'both'] as const;
+export type SessionMode = (typeof SESSION_MODES)[number];
+
 /** One unit's part in a task, as far as its state goes. */
 export type AssignmentState = {
   readonly status: TaskStatus;

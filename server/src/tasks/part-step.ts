@@ -1,10 +1,16 @@
 import type { Day } from '@soket/shared/day';
-import { accepts, statusAfter, type TaskEventKind, type TaskStatus } from '@soket/shared/task';
+import {
+  accepts,
+  type SessionMode,
+  statusAfter,
+  type TaskEventKind,
+  type TaskStatus,
+} from '@soket/shared/task';
 import { type Actor, type Deps, seesAllUnits } from '../core/actor.ts';
 import { recordAudit } from '../core/audit.ts';
 import { toDateOrNull, toDayOrNull, type Tx } from '../core/db.ts';
 import { unitNamesOn } from '../units/unit-names.ts';
-import type { SessionMode, StepOutcome } from './task-story.ts';
+import type { StepOutcome } from './task-story.ts';
 import { taskChanged } from './task-input.ts';
 
 /** An assignment as a step finds it. */

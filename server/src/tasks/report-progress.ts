@@ -1,5 +1,6 @@
 import { type Day, DaySchema } from '@soket/shared/day';
 import { DomainError } from '@soket/shared/errors';
+import { SESSION_MODES } from '@soket/shared/task';
 import { z } from 'zod';
 import type { Actor, Deps } from '../core/actor.ts';
 import { announce } from '../core/changes.ts';
@@ -21,7 +22,7 @@ export const ReportProgressInput = z.object({
   /** with 100 percent; null: today */
   doneOn: DaySchema.nullable().default(null),
   /** of a session that was held */
-  mode: z.enum(['inPerson', 'online', 'both']).nullable().default(null),
+  mode: z.enum(SESSION_MODES).nullable().default(null),
   evidenceNumber: Line,
   evidenceDate: DaySchema.nullable().default(null),
   /** uploaded before by the same person, and not used yet */

@@ -1,6 +1,13 @@
 import type { Day } from '@soket/shared/day';
 import type { DecimalText } from '@soket/shared/decimal';
-import type { Lateness, TaskCount, TaskEventKind, TaskRecurrence, TaskStatus } from '@soket/shared/task';
+import type {
+  Lateness,
+  SessionMode,
+  TaskCount,
+  TaskEventKind,
+  TaskRecurrence,
+  TaskStatus,
+} from '@soket/shared/task';
 
 // What is told of tasks. Written out: the screens share it with the server.
 
@@ -13,8 +20,6 @@ export type DocumentRef = {
   number: string | null;
   title: string | null;
 };
-
-export type SessionMode = 'inPerson' | 'online' | 'both';
 
 /** One unit's part in a task, for one time it comes round. */
 export type TaskPart = {

@@ -9,7 +9,7 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { LongTextField } from '../../ui/long-text-field.tsx';
 import { formsWords } from './forms-words.ts';
 import { NumberField } from './number-field.tsx';
-import { useReadable } from './use-readable.ts';
+import { useReadable } from '../../ui/use-readable.ts';
 
 type Props = {
   line: FormShown['lines'][number];

@@ -9,7 +9,7 @@ import classes from './form-page.module.css';
 import { formsWords } from './forms-words.ts';
 import { kindsFor, type Line, newRule } from './new-rule.ts';
 import { RuleFields } from './rule-fields.tsx';
-import { useReadable } from './use-readable.ts';
+import { useReadable } from '../../ui/use-readable.ts';
 
 type Props = {
   lines: readonly Line[];

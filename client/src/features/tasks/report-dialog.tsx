@@ -1,4 +1,4 @@
-import { Fieldset, NativeSelect, NumberInput, Stack, Text, TextInput } from '@mantine/core';
+import { Fieldset, NumberInput, Stack, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import type { Day } from '@soket/shared/day';
@@ -13,16 +13,15 @@ import type { UploadedFile } from '../../lib/upload-file.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
 import { LongTextField } from '../../ui/long-text-field.tsx';
+import { useReadable } from '../../ui/use-readable.ts';
+import { ModeSelect } from './mode-select.tsx';
 import { taskStepWords } from './task-step-words.ts';
-
-type Mode = NonNullable<TaskPart['mode']>;
-const MODES: readonly Mode[] = ['inPerson', 'online', 'both'];
 
 type Draft = {
   percent: number;
   text: string;
   doneOn: Day | null;
-  mode: Mode | null;
+  mode: TaskPart['mode'];
   evidenceNumber: string;
   evidenceDate: Day | null;
   files: UploadedFile[];
@@ -43,17 +42,13 @@ export function ReportDialog({ part, isSession, onClose }: Props) {
     evidenceDate: null,
     files: [],
   });
-  const [unreadable, setUnreadable] = useState<ReadonlySet<string>>(new Set());
+  const { isReadable, readable } = useReadable();
   const [isUploading, setUploading] = useState(false);
   const [requestKey, setRequestKey] = useState(newRequestKey);
   const change = (some: Partial<Draft>) => {
     setDraft((now) => ({ ...now, ...some }));
     setRequestKey(newRequestKey());
   };
-  const readable = (name: string) => (isReadable: boolean) =>
-    setUnreadable(
-      (now) => new Set([...now].filter((each) => each !== name).concat(isReadable ? [] : [name])),
-    );
   const report = useMutation(
     useTRPC().tasks.report.mutationOptions({
       onSuccess: () => {
@@ -69,7 +64,7 @@ export function ReportDialog({ part, isSession, onClose }: Props) {
       opened
       title={[words.reportTitle(part.unit.name), round].filter(Boolean).join(', ')}
       confirmLabel={words.send}
-      canConfirm={unreadable.size === 0 && !isUploading}
+      canConfirm={isReadable && !isUploading}
       isBusy={report.isPending}
       failure={report.error && faultMessage(report.error)}
       onClose={onClose}
@@ -113,17 +108,7 @@ export function ReportDialog({ part, isSession, onClose }: Props) {
             onReadable={readable('doneOn')}
           />
         )}
-        {isDone && isSession && (
-          <NativeSelect
-            label={words.mode}
-            maw={260}
-            value={draft.mode ?? ''}
-            data={[{ value: '', label: '' }, ...MODES.map((value) => ({ value, label: stand.mode[value] }))]}
-            onChange={({ currentTarget: { value } }) =>
-              change({ mode: MODES.find((each) => each === value) ?? null })
-            }
-          />
-        )}
+        {isDone && isSession && <ModeSelect value={draft.mode} onChange={(mode) => change({ mode })} />}
         <LongTextField
           label={words.text}
           description={words.noPersons}

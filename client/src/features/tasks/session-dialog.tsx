@@ -1,4 +1,4 @@
-import { NativeSelect, Stack, TextInput } from '@mantine/core';
+import { Stack, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import type { Day } from '@soket/shared/day';
@@ -12,11 +12,9 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
 import { LongTextField } from '../../ui/long-text-field.tsx';
 import { followUpWords } from './follow-up-words.ts';
+import { ModeSelect } from './mode-select.tsx';
 import type { SessionCell } from './sessions-page.tsx';
 import { taskStepWords } from './task-step-words.ts';
-
-const MODES = ['inPerson', 'online', 'both'] as const;
-type Mode = (typeof MODES)[number];
 
 type Props = { unit: { name: string }; cell: SessionCell; onClose: () => void };
 
@@ -27,7 +25,7 @@ export function SessionDialog({ unit, cell, onClose }: Props) {
   const stand = useWords(taskStandWords);
   const [heldOn, setHeldOn] = useState<Day | null>(cell.heldOn);
   const [isReadable, setReadable] = useState(true);
-  const [mode, setMode] = useState<Mode | null>(cell.mode);
+  const [mode, setMode] = useState(cell.mode);
   const [number, setNumber] = useState('');
   const [text, setText] = useState('');
   const [requestKey, setRequestKey] = useState(newRequestKey);
@@ -74,13 +72,10 @@ export function SessionDialog({ unit, cell, onClose }: Props) {
           }}
           onReadable={setReadable}
         />
-        <NativeSelect
-          label={step.mode}
-          maw={260}
-          value={mode ?? ''}
-          data={[{ value: '', label: '' }, ...MODES.map((value) => ({ value, label: stand.mode[value] }))]}
-          onChange={({ currentTarget: { value } }) => {
-            setMode(MODES.find((each) => each === value) ?? null);
+        <ModeSelect
+          value={mode}
+          onChange={(chosen) => {
+            setMode(chosen);
             changed();
           }}
         />
