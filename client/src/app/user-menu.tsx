@@ -15,6 +15,15 @@ import type { Me } from '../lib/trpc.ts';
 import { frameWords } from './frame-words.ts';
 import classes from './frame.module.css';
 
+/** One line of the menu. */
+const ITEM = {
+  variant: 'subtle',
+  color: 'gray',
+  c: 'var(--ink)',
+  fullWidth: true,
+  justify: 'flex-start',
+} as const;
+
 const SignOutDialog = lazy(async () => ({ default: (await import('./sign-out-dialog.tsx')).SignOutDialog }));
 const loadLeaving = () => import('../features/reporting/draft/leaving.ts');
 
@@ -112,11 +121,7 @@ export function UserMenu({
             <Divider />
             {mayDo(me, 'digest:subscribe') && (
               <Button
-                variant="subtle"
-                color="gray"
-                c="var(--ink)"
-                fullWidth
-                justify="flex-start"
+                {...ITEM}
                 mt={4}
                 leftSection={<IconSettings size={18} aria-hidden />}
                 renderRoot={(props) => <Link {...props} to="/settings" />}
@@ -126,11 +131,7 @@ export function UserMenu({
               </Button>
             )}
             <Button
-              variant="subtle"
-              color="gray"
-              c="var(--ink)"
-              fullWidth
-              justify="flex-start"
+              {...ITEM}
               my={4}
               leftSection={<IconLogout size={18} aria-hidden />}
               onClick={() => void askAndLeave()}
