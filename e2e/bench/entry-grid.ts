@@ -71,8 +71,9 @@ function record(firstCell: string): void {
     const stroke = current;
     if (!stroke) return;
     workedUntil = Infinity;
-    requestAnimationFrame(() => {
-      const waited = Math.max(0, performance.now() - workedUntil);
+    // From the screen's turn on everything counts again, also what holds up this call.
+    requestAnimationFrame((turn) => {
+      const waited = Math.max(0, turn - workedUntil);
       afterThisTask(() => {
         const paintedAt = performance.now();
         const toFrame = paintedAt - stroke.pressedAt;

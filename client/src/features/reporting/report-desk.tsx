@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import type { FigureProblem } from '@soket/shared/errors';
-import { memo, useMemo, useState, useSyncExternalStore } from 'react';
+import { memo, startTransition, useEffect, useMemo, useState } from 'react';
 import { useWords } from '../../lib/language.ts';
 import { ReportChangesPanel } from '../../lib/report-changes.tsx';
 import type { ReportSheet } from '../../lib/trpc.ts';
@@ -11,7 +11,7 @@ import { ConflictPanel } from './conflict-panel.tsx';
 import { DeskHeader } from './desk-header.tsx';
 import { cellIdOf } from './draft/report-cell.ts';
 import { changeCount, conflictsOf, isClean, textOf, unreadCells } from './draft/report-draft.ts';
-import type { ReportEditor } from './draft/report-editor.ts';
+import type { EditorState, ReportEditor } from './draft/report-editor.ts';
 import { EntryGrid } from './grid/entry-grid.tsx';
 import { LineGuidance } from './grid/line-guidance.tsx';
 import { nextProblem, sheetProblems } from './grid/sheet-problems.ts';
@@ -36,10 +36,13 @@ type Props = {
   isDemo: boolean;
 };
 
-/** A key typed in the grid draws this again; what it does not concern is memoised and gets the same objects as before. */
+/**
+ * A key typed in the grid draws its own line at once, and this a moment later; what it does not concern is memoised and gets
+ * the same objects as before.
+ */
 export function ReportDesk({ sheet, editor, isSeenEarlier, unit, isDemo }: Props) {
   const words = useWords(reportingWords);
-  const state = useSyncExternalStore(editor.subscribe, editor.snapshot);
+  const state = useFollowed(editor);
   const { draft, server } = state;
   const position = useGridPosition(sheet.rows);
   const { problems, progress, setWithMissing, setReported } = useSheetProblems(sheet, state);
@@ -142,6 +145,17 @@ export function ReportDesk({ sheet, editor, isSeenEarlier, unit, isDemo }: Props
       </div>
     </div>
   );
+}
+
+/** The editor's state for everything but the line that is typed in: sums, problems and progress never hold up a key. */
+function useFollowed(editor: ReportEditor): EditorState {
+  const [state, setState] = useState(editor.snapshot);
+  useEffect(() => {
+    const follow = () => startTransition(() => setState(editor.snapshot()));
+    follow();
+    return editor.subscribe(follow);
+  }, [editor]);
+  return state;
 }
 
 const KeyHints = memo(function KeyHints() {

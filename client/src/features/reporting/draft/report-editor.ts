@@ -41,8 +41,8 @@ import type { Hold } from './work-store.ts';
 
 const AUTOSAVE_MS = 1000;
 const RETRY_MS = 10_000;
-/** A key is drawn before it is written down, and quick ones are written together. */
-const AFTER_FRAME_MS = 20;
+/** A key is drawn before it is written down, and quick ones are written together: each writing takes as long as a key. */
+const WRITE_MS = 100;
 
 type Typing = { id: CellId; field: CellField; text: string; before: CellState };
 
@@ -147,9 +147,9 @@ export function createReportEditor(parts: EditorParts) {
     await writing;
   }
 
-  function afterFrame(): Promise<void> {
+  function writingPause(): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, AFTER_FRAME_MS);
+      const timer = setTimeout(resolve, WRITE_MS);
       wakeWriting = () => {
         clearTimeout(timer);
         resolve();
@@ -159,7 +159,7 @@ export function createReportEditor(parts: EditorParts) {
 
   async function writeAll(): Promise<void> {
     while (isUnwritten) {
-      if (!isWriteUrgent) await afterFrame();
+      if (!isWriteUrgent) await writingPause();
       isUnwritten = false;
       const seen = isSheetUnwritten ? sheetAsKnown() : undefined;
       isSheetUnwritten = false;
@@ -365,6 +365,7 @@ export function createReportEditor(parts: EditorParts) {
       edit(chooseCell(state.draft, state.server, id, choice)),
     chooseText: (field: TextField, text: string) => edit(chooseText(state.draft, state.server, field, text)),
     cell: (id: CellId) => cellOf(state.draft, state.server, id),
+    typingIn: (id: CellId) => (state.typing?.id === id ? state.typing : null),
     /** Whether anything on screen is not on the server: unread, undecided, or not delivered. */
     hasUnsent: () => !isClean(state.draft),
     /** Gives up the changes that the report does not take any more. */

@@ -37,7 +37,6 @@ export function EntryGrid({ sheet, editor, state, problems, position }: Props) {
   const { actions, events, said, clipboard } = useGridHandlers({
     editor,
     position,
-    cell,
     isReadOnly: !sheet.may.save,
   });
   const { form, period, unit, version } = sheet;
@@ -122,8 +121,7 @@ export function EntryGrid({ sheet, editor, state, problems, position }: Props) {
                     line={line}
                     report={report}
                     rowIndex={index + 2}
-                    cell={cell(line.id)}
-                    typing={state.typing?.id === line.id ? state.typing : null}
+                    editor={editor}
                     explainedBefore={explainedBefore(line, cell(line.id), state.server)}
                     problems={problemsOf.get(line.id) ?? NO_PROBLEMS}
                     placesText={placed ? placesText(placed, words) : ''}

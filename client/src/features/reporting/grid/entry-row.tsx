@@ -5,11 +5,12 @@ import {
   IconChevronRight,
   IconSquareRoundedXFilled,
 } from '@tabler/icons-react';
-import { memo } from 'react';
+import { memo, useSyncExternalStore } from 'react';
 import type { ReportKey } from '../../../lib/cell-history.tsx';
 import { printFigure, printMoment } from '../../../lib/format.ts';
 import { useWords } from '../../../lib/language.ts';
 import { type CellField, type CellState, fieldText } from '../draft/report-cell.ts';
+import type { ReportEditor } from '../draft/report-editor.ts';
 import { reportingWords } from '../reporting-words.ts';
 import { CommentAnswer } from '../../../lib/report-changes.tsx';
 import { printDifference } from '../../../lib/report-figure.ts';
@@ -31,9 +32,7 @@ type Props = {
   /** the report these lines belong to, once something of it is saved; the same object for every drawing */
   report: ReportKey | null;
   rowIndex: number;
-  cell: CellState;
-  /** what somebody is typing in this line just now */
-  typing: { field: CellField; text: string } | null;
+  editor: Pick<ReportEditor, 'subscribe' | 'cell' | 'typingIn'>;
   problems: readonly CellProblem[];
   /** words that were written for an earlier figure, while this one has none */
   explainedBefore: { value: string | null; explanation: string | null } | undefined;
@@ -49,10 +48,15 @@ type Props = {
   actions: RowActions;
 };
 
-/** Everything it is given is a word or stays the same object: a line is drawn again only when something of its own changes. */
+/**
+ * A line shows its own key at once and by itself. Everything else it is given is a word or stays the same object: it is
+ * drawn again only when something of its own changes.
+ */
 export const EntryRow = memo(function EntryRow(props: Props) {
   const words = useWords(reportingWords);
-  const { line, cell, typing, problems, isActive, actions } = props;
+  const { line, editor, problems, isActive, actions } = props;
+  const cell = useSyncExternalStore(editor.subscribe, () => editor.cell(line.id));
+  const typing = useSyncExternalStore(editor.subscribe, () => editor.typingIn(line.id));
   const { row } = line;
   const isReadOnly = props.isReadOnly || row.isCarriedOver;
   // Tab stops at what can be typed into; where nothing can, at the first line, and arrows read on from there.

@@ -7,7 +7,7 @@ import {
   type KeyboardEvent,
   type MouseEvent,
 } from 'react';
-import { type CellField, type CellId, type CellState, fieldText } from '../draft/report-cell.ts';
+import { type CellField, fieldText } from '../draft/report-cell.ts';
 import type { NewCell } from '../draft/report-draft.ts';
 import type { ReportEditor } from '../draft/report-editor.ts';
 import type { Announcement } from './announce.ts';
@@ -23,13 +23,14 @@ type Input = HTMLInputElement | HTMLTextAreaElement;
 type Grid = {
   editor: ReportEditor;
   position: GridPosition;
-  cell: (id: CellId) => CellState;
   isReadOnly: boolean;
 };
 
 /** Keys, mouse, clipboard and focus of the grid. They are heard once, at the table, for every cell in it. */
 export function useGridHandlers(grid: Grid) {
-  const { editor, position, cell, isReadOnly } = grid;
+  const { editor, position, isReadOnly } = grid;
+  // As it is now: what is drawn of the whole sheet follows a key by a moment.
+  const { cell } = editor;
   /** standing on a cell, or editing inside it; nothing on screen depends on it */
   const isEditing = useRef(false);
   /** the mouse went down on a cell and has not come up: moving on marks a range */
@@ -46,8 +47,8 @@ export function useGridHandlers(grid: Grid) {
       latest.current.editor.type(line.id, field, text);
     },
     setFigure: (line, change) => {
-      const { editor, cell } = latest.current;
-      editor.change([{ id: line.id, after: { ...cell(line.id), ...change } }]);
+      const { editor } = latest.current;
+      editor.change([{ id: line.id, after: { ...editor.cell(line.id), ...change } }]);
     },
     toggle: ({ id }) => {
       const { position } = latest.current;
@@ -153,7 +154,7 @@ export function useGridHandlers(grid: Grid) {
     // Typing and filling are one step to undo.
     editor.cancelTyping();
     isEditing.current = false;
-    setFilled(enterRange({ lines: position.range.lines, fields: [field] }, editor.cell, () => text));
+    setFilled(enterRange({ lines: position.range.lines, fields: [field] }, cell, () => text));
     input.select();
   }
 
