@@ -1,6 +1,7 @@
 import { lazyRouteComponent } from '@tanstack/react-router';
 import {
   accountsRoute,
+  concludeRoute,
   conferencePresentRoute,
   conferencePrintRoute,
   conferenceRoute,
@@ -98,6 +99,9 @@ export function attachPages(): void {
       () => import('../features/conferences/conference-page.tsx'),
       'ConferencePage',
     ),
+  });
+  concludeRoute.update({
+    component: lazyRouteComponent(() => import('../features/conferences/conclude-page.tsx'), 'ConcludePage'),
   });
   conferencePresentRoute.update({
     component: lazyRouteComponent(

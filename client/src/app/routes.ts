@@ -243,6 +243,12 @@ export const conferenceRoute = createRoute({
   validateSearch: readConference,
 });
 
+export const concludeRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: 'conferences/$id/conclusions',
+  staticData: { needs: 'conferences:read' },
+});
+
 export const conferencePresentRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: 'conferences/$id/present',
@@ -354,6 +360,7 @@ export const routeTree = rootRoute.addChildren([
     indicatorRoute,
     conferencesRoute,
     conferenceRoute,
+    concludeRoute,
     conferencePresentRoute,
     conferenceSpeakerRoute,
     conferencePrintRoute,

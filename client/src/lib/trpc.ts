@@ -94,6 +94,7 @@ export type ImportPreview = inferOutput<Procedures['directives']['importCheck']>
 
 export type TaskListItem = inferOutput<Procedures['tasks']['list']>[number];
 export type TaskPart = TaskListItem['parts'][number];
+export type TargetChoice = inferOutput<Procedures['tasks']['targets']>[number];
 export type TaskDetail = inferOutput<Procedures['tasks']['show']>;
 export type TaskEventItem = TaskDetail['events'][number];
 export type ReminderUnit = inferOutput<Procedures['tasks']['reminders']>[number];
@@ -103,6 +104,7 @@ export type ConferenceListItem = inferOutput<Procedures['conferences']['list']>[
 export type ConferenceDetail = inferOutput<Procedures['conferences']['show']>;
 export type ConferenceSlide = ConferenceDetail['slides'][number];
 export type CreateConferenceInput = inferInput<Procedures['conferences']['create']>;
+export type Conclusions = inferOutput<Procedures['conferences']['conclusions']>;
 export type FreezeDifference = inferOutput<Procedures['conferences']['corrections']>[number];
 
 export type ReportListItem = inferOutput<Procedures['reports']['mine']>[number];

@@ -13,7 +13,7 @@ import { orderedTable, taskState } from './work-slides.ts';
 export type ShownTask = {
   code: string;
   text: string;
-  then: TaskState;
+  frozen: TaskState;
   /** null: it is no longer there */
   now: TaskState | null;
 };
@@ -52,11 +52,11 @@ function shownTasks({ slides }: ConferenceContent, all: readonly TaskListItem[])
   const rows = slides.flatMap(({ blocks }) =>
     blocks.flatMap((block) => (block.kind === 'table' ? block.rows : [])),
   );
-  const shown = rows.flatMap(({ cells, task: then }): [string, ShownTask][] => {
-    if (!then) return [];
-    const today = all.find(({ code }) => code === then.code);
-    const text = cells[0]?.text ?? then.code;
-    return [[then.code, { code: then.code, text, then, now: today ? taskState(today) : null }]];
+  const shown = rows.flatMap(({ cells, task: frozen }): [string, ShownTask][] => {
+    if (!frozen) return [];
+    const today = all.find(({ code }) => code === frozen.code);
+    const text = cells[0]?.text ?? frozen.code;
+    return [[frozen.code, { code: frozen.code, text, frozen, now: today ? taskState(today) : null }]];
   });
   // A task that several slides speak of is told once.
   return [...new Map(shown).values()];

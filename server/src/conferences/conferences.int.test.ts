@@ -305,11 +305,13 @@ describe('conclusions', () => {
       requestKey: randomUUID(),
     });
     const followed = slideOf((await staff().show({ id: next.id })).content, 'followUp');
-    const then = { code, leadUnitCode: 'vpqu', deadline: WORK.deadline, status: 'notStarted', of: 1 };
-    expect(followed.blocks).toMatchObject([{ rows: [{ task: then }] }]);
+    const frozen = { code, leadUnitCode: 'vpqu', deadline: WORK.deadline, status: 'notStarted', of: 1 };
+    expect(followed.blocks).toMatchObject([{ rows: [{ task: frozen }] }]);
     expect(JSON.stringify(followed.blocks)).toContain('15/12/2022');
     const { shown } = await staff().conclusions({ id: next.id });
-    expect(shown).toMatchObject([{ code, text: WORK.text, then, now: { ...then, deadline: '2023-01-31' } }]);
+    expect(shown).toMatchObject([
+      { code, text: WORK.text, frozen, now: { ...frozen, deadline: '2023-01-31' } },
+    ]);
     expect(await staff().check({ id: next.id })).toMatchObject({ isWhole: true });
   });
 

@@ -63,9 +63,7 @@ function Conference({ conference }: { conference: ConferenceDetail }) {
             <Button
               variant="default"
               leftSection={<IconListCheck size={18} aria-hidden />}
-              renderRoot={(props) => (
-                <Link {...props} to="/conferences/$id/conclusions" params={{ id }} />
-              )}
+              renderRoot={(props) => <Link {...props} to="/conferences/$id/conclusions" params={{ id }} />}
             >
               {words.conclusions}
             </Button>

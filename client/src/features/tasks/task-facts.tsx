@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { printDay, printFigure } from '../../lib/format.ts';
 import { useWords } from '../../lib/language.ts';
+import { mayDo, useMe } from '../../lib/me.ts';
 import { dueText, taskStandWords } from '../../lib/task-words.ts';
 import type { TaskDetail } from '../../lib/trpc.ts';
 import { taskPageWords } from './task-page-words.ts';
@@ -22,6 +23,10 @@ export function TaskFacts({ task }: { task: TaskDetail }) {
       : []),
     [words.deadline, task.deadline === null && task.recurrence === null ? missing : dueText(task, stand)],
     [words.assigned, [issuer, issuedOn && printDay(issuedOn)].filter(Boolean).join(', ') || missing],
+    ...optional(
+      words.conclusionOf,
+      task.conference && <ConferenceName key="conference" {...task.conference} />,
+    ),
     [words.plan, plan ? <References key="plan" documents={[plan]} /> : missing],
     ...references(words.directives, task.directives),
     ...references(words.refersTo, task.refersTo),
@@ -45,8 +50,19 @@ export function TaskFacts({ task }: { task: TaskDetail }) {
   );
 }
 
-function optional(name: string, value: string | null): [string, ReactNode][] {
+function optional(name: string, value: ReactNode): [string, ReactNode][] {
   return value === null ? [] : [[name, value]];
+}
+
+/** Whoever reads no conferences is told its name alone. */
+function ConferenceName({ id, title, heldOn }: NonNullable<TaskDetail['conference']>) {
+  const name = `${title}, ${printDay(heldOn)}`;
+  if (!mayDo(useMe(), 'conferences:read')) return name;
+  return (
+    <Link to="/conferences/$id/conclusions" params={{ id }}>
+      {name}
+    </Link>
+  );
 }
 
 function references(name: string, documents: readonly Ref[]): [string, ReactNode][] {

@@ -1,0 +1,58 @@
+import { dictionary } from '../../lib/language.ts';
+
+export const concludeWords = dictionary(
+  {
+    title: 'Kết luận hội nghị',
+    description: 'Kết luận thành nhiệm vụ có đơn vị chủ trì và thời hạn; điều chưa rõ hiện là chưa rõ.',
+    notice: 'Thông báo kết luận (Word)',
+    tasks: 'Nhiệm vụ từ kết luận',
+    noTasks: 'Chưa có kết luận nào thành nhiệm vụ.',
+    count: (all: string, withoutLead: string, withoutDeadline: string) =>
+      `${all} nhiệm vụ · ${withoutLead} chưa rõ đơn vị chủ trì · ${withoutDeadline} chưa rõ thời hạn`,
+    task: 'Nhiệm vụ',
+    lead: 'Đơn vị chủ trì',
+    deadline: 'Thời hạn',
+    stand: 'Tình trạng',
+    unknown: 'chưa rõ',
+    give: 'Giao nhiệm vụ từ kết luận',
+    giveAdvice:
+      'Chọn kết luận cần giao. Đơn vị chủ trì, thời hạn chưa rõ thì để trống, giao sau trên trang nhiệm vụ. Kết luận đã giao không bị giao hai lần.',
+    allGiven: 'Các kết luận trên trang chiếu đều đã thành nhiệm vụ.',
+    line: (number: number) => `Kết luận ${number}`,
+    add: 'Thêm kết luận',
+    giveChosen: (count: string) => `Giao ${count} nhiệm vụ`,
+    given: (count: string) => `Đã giao ${count} nhiệm vụ.`,
+    shown: 'Nhiệm vụ đã trình bày, từ khi chốt số liệu',
+    atFreeze: 'Lúc chốt',
+    now: 'Hiện nay',
+    gone: 'không còn',
+    overdue: (count: string) => `${count} phần quá hạn`,
+  },
+  {
+    title: 'Conclusions',
+    description: 'Conclusions become tasks with a lead unit and a deadline; what is not known is shown so.',
+    notice: 'Notice of conclusions (Word)',
+    tasks: 'Tasks from conclusions',
+    noTasks: 'No conclusion has become a task yet.',
+    count: (all: string, withoutLead: string, withoutDeadline: string) =>
+      `${all} tasks · ${withoutLead} without a lead unit · ${withoutDeadline} without a deadline`,
+    task: 'Task',
+    lead: 'Lead unit',
+    deadline: 'Deadline',
+    stand: 'Status',
+    unknown: 'not known',
+    give: 'Give out conclusions as tasks',
+    giveAdvice:
+      'Choose what to give out. A lead unit or deadline not known yet stays empty, and is set later on the task’s page. A conclusion is never given out twice.',
+    allGiven: 'All conclusions on the slides have become tasks.',
+    line: (number: number) => `Conclusion ${number}`,
+    add: 'Add a conclusion',
+    giveChosen: (count: string) => (count === '1' ? 'Give out 1 task' : `Give out ${count} tasks`),
+    given: (count: string) => (count === '1' ? '1 task was given out.' : `${count} tasks were given out.`),
+    shown: 'Tasks that were shown, since the freeze',
+    atFreeze: 'At the freeze',
+    now: 'Now',
+    gone: 'no longer there',
+    overdue: (count: string) => `${count} overdue`,
+  },
+);
