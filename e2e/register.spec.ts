@@ -39,7 +39,7 @@ test('staff registers a document, ties it to what it carries out, adds its file,
     mimeType: 'application/pdf',
     buffer: Buffer.from('%PDF-1.7\n%%EOF'),
   });
-  await expect(files.getByRole('link', { name: /321-KH.pdf/ })).toBeVisible();
+  await expect(files.getByRole('link', { name: /321-KH.pdf \(1 KB, không có chữ để tìm\)/ })).toBeVisible();
   await expect(page.getByRole('region', { name: 'Lịch sử' })).toContainText('Đính kèm tệp');
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 

@@ -17,7 +17,14 @@ export type DocumentLinkItem = {
   title: string | null;
 };
 
-export type DocumentFileItem = { id: string; name: string; size: number; mediaType: string };
+export type DocumentFileItem = {
+  id: string;
+  name: string;
+  size: number;
+  mediaType: string;
+  /** whether its words are searched; a scan has none */
+  hasText: boolean;
+};
 
 /** One thing that was done to a document. */
 export type DocumentEvent = {
@@ -85,6 +92,10 @@ export async function documentRecord(
     },
   });
   if (!row) throw new DomainError('NOT_FOUND', { what: 'document', id: code });
+  const withText = await db.storedFile.findMany({
+    where: { id: { in: row.files.map(({ file }) => file.id) }, text: { not: null } },
+    select: { id: true },
+  });
   const events = await db.auditEvent.findMany({
     where: { subjectType: 'document', subjectId: row.id },
     orderBy: { seq: 'desc' },
@@ -127,7 +138,7 @@ export async function documentRecord(
       ...row.linksFrom.map(({ kind, to }) => linkItem(kind, 'to', to)),
       ...row.linksTo.map(({ kind, from }) => linkItem(kind, 'from', from)),
     ],
-    files: row.files.map(({ file }) => file),
+    files: row.files.map(({ file }) => ({ ...file, hasText: withText.some(({ id }) => id === file.id) })),
     history: events.map(({ seq, at, actorPost, action, before, after }) => ({
       seq: String(seq),
       at: at.toISOString(),

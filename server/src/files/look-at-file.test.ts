@@ -1,5 +1,6 @@
 import { LARGEST_FILE } from '@soket/shared/stored-file';
 import { describe, expect, it } from 'vitest';
+import { pdfOf } from '../../test/pdf.ts';
 import { zipOf } from '../../test/zip.ts';
 import { cleanFileName, lookAtFile } from './look-at-file.ts';
 
@@ -17,6 +18,19 @@ describe('looking at a file', () => {
       name: 'vb.docx',
       text: 'Nghị quyết số <15>\nĐiều 1',
     });
+  });
+
+  it('reads the words of a PDF', async () => {
+    const file = pdfOf(['Nghị quyết số 15-NQ/TU', 'về đối thoại với Nhân dân']);
+    const { text } = await lookAtFile('vb.pdf', file);
+    expect(text).toBe('Nghị quyết số 15-NQ/TU\nvề đối thoại với Nhân dân\n');
+  });
+
+  it.each([
+    ['a scan', pdfOf([])],
+    ['a PDF whose pages go round in a circle', pdfOf(['x'], { pages: '/Kids [2 0 R] /Count 999999' })],
+  ])('keeps %s without words', async (_what, content) => {
+    expect(await lookAtFile('a.pdf', content)).toMatchObject({ name: 'a.pdf', text: null });
   });
 
   it.each([
@@ -70,6 +84,20 @@ describe('looking at a file', () => {
       'ACTIVE',
     ],
     ['a PDF that runs something', 'a.pdf', pdf('<< /S /JavaScript >>'), 'ACTIVE'],
+    [
+      'a PDF that runs something and hides its name',
+      'a.pdf',
+      pdfOf(['x'], { catalog: '/OpenAction << /S /J#61vaScript /JS (x) >>' }),
+      'ACTIVE',
+    ],
+    [
+      'a PDF with a password',
+      'a.pdf',
+      pdfOf(['x'], {
+        trailer: `/ID [<00> <00>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O (${'o'.repeat(32)}) /U (${'u'.repeat(32)}) >>`,
+      }),
+      'LOCKED',
+    ],
     ['an old Word file', 'a.doc', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'LOCKED'],
     ['a broken zip', 'a.docx', Buffer.from('PK\u0003\u0004 và hết', 'latin1'), 'DAMAGED'],
     ['nothing', 'a.pdf', Buffer.alloc(0), 'EMPTY'],

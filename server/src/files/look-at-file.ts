@@ -1,12 +1,13 @@
 import { FILE_ENDINGS, type FileEnding, LARGEST_FILE } from '@soket/shared/stored-file';
 import { FileNotKept } from './file-refused.ts';
 import { readOfficeFile } from './office-parts.ts';
+import { LONGEST_TEXT, pdfText } from './pdf-text.ts';
 
 export type KeptFile = {
   /** as it is stored and offered again */
   name: string;
   mediaType: string;
-  /** its words, where they can be read; null of scans, pictures, PDF and Excel files */
+  /** its words, where they can be read; null of scans, pictures and Excel files */
   text: string | null;
 };
 
@@ -23,9 +24,6 @@ const ZIP = Buffer.from('PK\u0003\u0004', 'latin1');
 const OLE = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const JPEG = Buffer.from([0xff, 0xd8, 0xff]);
-
-/** More of a file's text is not searched. */
-const LONGEST_TEXT = 100_000;
 
 /**
  * Judges a file by what it holds and not by what it is called; both must agree.
@@ -50,7 +48,7 @@ async function kindOf(content: Buffer): Promise<{ kind: Kind; text: string | nul
   if (startsWith(OLE)) throw new FileNotKept('LOCKED');
   if (content.subarray(0, 5).toString('latin1') !== '%PDF-') throw new FileNotKept('UNKNOWN_TYPE');
   if (/\/(JavaScript|Launch)\b/.test(content.toString('latin1'))) throw new FileNotKept('ACTIVE');
-  return { kind: 'pdf', text: null };
+  return { kind: 'pdf', text: await pdfText(content) };
 }
 
 function endingOf(name: string): FileEnding | null {

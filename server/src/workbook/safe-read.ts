@@ -1,16 +1,20 @@
-import { Worker } from 'node:worker_threads';
 import { LARGEST_WORKBOOK } from '@soket/shared/workbook-file';
+import { ownThread } from '../core/own-thread.ts';
 import type { WorkerAnswer } from './read-worker.ts';
-import { FileRefused, type ReadWorkbook } from './sheet-file.ts';
+import { FileRefused, type FileRefusal, type ReadWorkbook } from './sheet-file.ts';
 
-const WORKER = new URL('./read-worker.ts', import.meta.url);
-/** The preflight answers in a fraction of a second; this is for what it did not foresee. */
-const LONGEST_MS = 6000;
-/** Two files at a time, so that a rush before the deadline takes turns and not the server's memory. */
-const AT_ONCE = 2;
+/** The preflight answers in a fraction of a second; the limits are for what it did not foresee. */
+const readApart = ownThread<WorkerAnswer>(new URL('./read-worker.ts', import.meta.url), {
+  longestMs: 6000,
+  memoryMb: 96,
+  atOnce: 2,
+});
 
-let running = 0;
-const waiting: (() => void)[] = [];
+const REFUSALS = {
+  TOO_SLOW: 'TOO_SLOW',
+  OUT_OF_MEMORY: 'BOMB',
+  DIED: 'DAMAGED',
+} as const satisfies Record<string, FileRefusal>;
 
 /**
  * Reads an uploaded workbook in a thread of its own, with a memory and a time of its own.
@@ -20,40 +24,8 @@ export async function safeRead(file: Uint8Array): Promise<ReadWorkbook> {
   // Not worth a thread, nor the copy.
   if (file.length > LARGEST_WORKBOOK) throw new FileRefused('TOO_LARGE');
   if (file.length === 0) throw new FileRefused('EMPTY');
-  if (running >= AT_ONCE) await new Promise<void>((resolve) => void waiting.push(resolve));
-  else running += 1;
-  try {
-    const answer = await inWorker(file);
-    if (!answer.ok) throw new FileRefused(answer.refusal);
-    return answer.workbook;
-  } finally {
-    // The place goes to who waits longest, or is free.
-    const next = waiting.shift();
-    if (next) next();
-    else running -= 1;
-  }
-}
-
-function inWorker(file: Uint8Array): Promise<WorkerAnswer> {
-  return new Promise((resolve) => {
-    const worker = new Worker(WORKER, {
-      workerData: file,
-      resourceLimits: { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 16, stackSizeMb: 2 },
-      // Nothing of the server's settings or secrets belongs in there.
-      env: {},
-      execArgv: [],
-      stdout: true,
-      stderr: true,
-    });
-    const end = (answer: WorkerAnswer) => {
-      clearTimeout(timer);
-      resolve(answer);
-      void worker.terminate();
-    };
-    const timer = setTimeout(() => end({ ok: false, refusal: 'TOO_SLOW' }), LONGEST_MS);
-    worker.once('message', (answer: WorkerAnswer) => end(answer));
-    // Out of memory ends the thread with an error here, and with nothing else.
-    worker.once('error', () => end({ ok: false, refusal: 'BOMB' }));
-    worker.once('exit', () => end({ ok: false, refusal: 'DAMAGED' }));
-  });
+  const outcome = await readApart(file);
+  if (!outcome.ok) throw new FileRefused(REFUSALS[outcome.fault]);
+  if (!outcome.answer.ok) throw new FileRefused(outcome.answer.refusal);
+  return outcome.answer.workbook;
 }

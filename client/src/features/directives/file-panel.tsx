@@ -54,10 +54,15 @@ export function FilePanel({ record, mayEdit }: Props) {
       <Stack gap="sm">
         {record.files.length === 0 && <Text c="dimmed">{words.noFiles}</Text>}
         <ul className={classes['list']}>
-          {record.files.map(({ id, name, size }) => (
+          {record.files.map(({ id, name, size, hasText }) => (
             <li key={id} className={classes['row']}>
               <Anchor href={fileAddress(id)} download={name}>
-                {name} <Text component="span" size="sm" c="dimmed">{`(${printSize(size)})`}</Text>
+                {name}{' '}
+                <Text
+                  component="span"
+                  size="sm"
+                  c="dimmed"
+                >{`(${[printSize(size), ...(hasText ? [] : [words.noText])].join(', ')})`}</Text>
               </Anchor>
               {mayEdit && (
                 <ActionIcon
