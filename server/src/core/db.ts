@@ -16,9 +16,19 @@ const CONNECTIONS = 10;
 const WRITERS = 6;
 const writersOf = new WeakMap<Db, Turns>();
 
+/** Statements that a connection remembers the plan of: planning costs more than running most of them. */
+const REMEMBERED_STATEMENTS = 300;
+
 /** @param url connection of the app's own role, which is not the owner of the tables */
 export function createDb(url: string): Db {
-  return new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: CONNECTIONS }) });
+  const names = new Map<string, string>();
+  const statementNameGenerator = ({ sql }: { sql: string }) => {
+    // Bulk inserts and lists of ids come in any length: what comes after the first hundreds stays without a name.
+    if (names.size < REMEMBERED_STATEMENTS && !names.has(sql)) names.set(sql, `s${names.size}`);
+    return names.get(sql) ?? '';
+  };
+  const adapter = new PrismaPg({ connectionString: url, max: CONNECTIONS }, { statementNameGenerator });
+  return new PrismaClient({ adapter });
 }
 
 /**

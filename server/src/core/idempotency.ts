@@ -26,6 +26,7 @@ export async function once<T extends Prisma.InputJsonObject>(
     return earlier.result as T; // written below by the same `work`, for the same body
   }
   const result = await work();
-  await tx.idempotencyKey.update({ where: { key: request.key }, data: { result } });
+  await tx.$executeRaw`
+    UPDATE idempotency_key SET result = ${JSON.stringify(result)}::jsonb WHERE key = ${request.key}::uuid`;
   return result;
 }

@@ -36,59 +36,36 @@ export const cellId = ({ elementCode, placeUnitCode }: CellKey): string =>
   `${elementCode}\n${placeUnitCode ?? ''}`;
 
 /**
- * Form versions with their lines, in two queries however many are asked.
+ * Form versions with their lines, in one query however many are asked.
  * @throws Error when a stored rule cannot be read: definitions are written by services that check them
  */
 export async function formDefinitions(
   reader: Reader,
   formVersionIds: readonly string[],
 ): Promise<Map<string, FormDefinition>> {
-  const ids = [...new Set(formVersionIds)];
-  // One after the other: a transaction has one connection.
-  const headers = await headersOf(reader, ids);
-  const lines = await linesOf(reader, ids);
-  const linesByVersion = Map.groupBy(lines, (line) => line.formVersionId);
-  return new Map(
-    headers.map((header) => [
-      header.formVersionId,
-      {
-        ...header,
-        rules: FormRulesSchema.parse(header.rules),
-        lines: linesByVersion.get(header.formVersionId) ?? [],
-      },
-    ]),
-  );
+  const rows = await reader.$queryRaw<(Omit<FormDefinition, 'rules'> & { rules: unknown })[]>`
+    SELECT v.id AS "formVersionId", f.code AS "formCode", v.name, f.owner_unit_id AS "ownerUnitId",
+           v.one_step AS "oneStep", v.needs_sign_off AS "needsSignOff", v.rules, COALESCE(l.lines, '[]') AS lines
+    FROM form_version v
+    JOIN form f ON f.id = v.form_id
+    LEFT JOIN LATERAL (
+      SELECT jsonb_agg(to_jsonb(line) - 'sortOrder' ORDER BY line."sortOrder") AS lines FROM (
+        SELECT e.id AS "elementId", e.code AS "elementCode", e.kind, fe.section, fe.label, ev.name, ev.measure,
+               ev.decimals, ev.by_place AS "byPlace", NULLIF(COALESCE(fe.guidance, ev.guidance), '') AS guidance,
+               fe.required, trim_scale(fe.min)::text AS min, trim_scale(fe.max)::text AS max,
+               fe.sort_order AS "sortOrder"
+        FROM form_element fe
+        JOIN data_element e ON e.id = fe.element_id
+        JOIN data_element_version ev ON ev.element_id = e.id AND ev.superseded_seq IS NULL
+        WHERE fe.form_version_id = v.id) line) l ON true
+    WHERE v.id = ANY(${[...new Set(formVersionIds)]}::uuid[])`;
+  return new Map(rows.map((row) => [row.formVersionId, { ...row, rules: FormRulesSchema.parse(row.rules) }]));
 }
 
 export async function formDefinition(reader: Reader, formVersionId: string): Promise<FormDefinition> {
   const definition = (await formDefinitions(reader, [formVersionId])).get(formVersionId);
   if (!definition) throw new Error(`Form version ${formVersionId} is gone`);
   return definition;
-}
-
-type Header = Omit<FormDefinition, 'rules' | 'lines'> & { rules: unknown };
-
-function headersOf(reader: Reader, formVersionIds: readonly string[]): Promise<Header[]> {
-  return reader.$queryRaw<Header[]>`
-    SELECT v.id AS "formVersionId", f.code AS "formCode", v.name, f.owner_unit_id AS "ownerUnitId",
-           v.one_step AS "oneStep", v.needs_sign_off AS "needsSignOff", v.rules
-    FROM form_version v JOIN form f ON f.id = v.form_id
-    WHERE v.id = ANY(${[...formVersionIds]}::uuid[])`;
-}
-
-function linesOf(
-  reader: Reader,
-  formVersionIds: readonly string[],
-): Promise<(DefinedLine & { formVersionId: string })[]> {
-  return reader.$queryRaw<(DefinedLine & { formVersionId: string })[]>`
-    SELECT fe.form_version_id AS "formVersionId", e.id AS "elementId", e.code AS "elementCode", e.kind::text AS kind,
-           fe.section, fe.label, v.name, v.measure, v.decimals, v.by_place AS "byPlace",
-           NULLIF(COALESCE(fe.guidance, v.guidance), '') AS guidance, fe.required, trim_scale(fe.min)::text AS min, trim_scale(fe.max)::text AS max
-    FROM form_element fe
-    JOIN data_element e ON e.id = fe.element_id
-    JOIN data_element_version v ON v.element_id = e.id AND v.superseded_seq IS NULL
-    WHERE fe.form_version_id = ANY(${[...formVersionIds]}::uuid[])
-    ORDER BY fe.form_version_id, fe.sort_order`;
 }
 
 /** Level of the units that events are placed in; names of levels are data, this code is the product's own. */

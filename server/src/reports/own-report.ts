@@ -44,11 +44,12 @@ export function existing(version: StoredVersion | null): StoredVersion {
   return version;
 }
 
-export function stepResult(version: StoredVersion, status: string, at: Date): StepResult {
-  return {
-    revision: version.revision + 1,
-    status,
-    savedAt: at.toISOString(),
-    versionNumber: version.number,
-  };
+/** What a step answers: the revision after the one that it was accepted for. */
+export function stepResult(
+  { revision }: ReportStepInput,
+  { number }: StoredVersion,
+  status: string,
+  at: Date,
+): StepResult {
+  return { revision: revision + 1, status, savedAt: at.toISOString(), versionNumber: number };
 }

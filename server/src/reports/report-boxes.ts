@@ -3,7 +3,8 @@ import type { StoredVersion } from './asked-report.ts';
 import { cleanBox, cleanText } from './clean-text.ts';
 import type { SaveReportInput } from './report-input.ts';
 
-type Boxes = Partial<
+/** The boxes and the paper's lines that a save names. */
+export type Boxes = Partial<
   Pick<
     StoredVersion,
     'results' | 'shortcomings' | 'causes' | 'proposals' | 'paperNumber' | 'paperDate' | 'paperSignerPost'

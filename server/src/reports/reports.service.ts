@@ -9,7 +9,7 @@ import { carriedOverCells, earlierFiguresOf, NOTHING_EARLIER } from './earlier-f
 import { cellId, cellsOf, type FormDefinition, placesOfForm } from './form-definition.ts';
 import { existing, stepOnOwnReport, stepResult } from './own-report.ts';
 import { peerSpreadsOf } from './peer-spreads.ts';
-import { auditedBoxes, boxesOf } from './report-boxes.ts';
+import { auditedBoxes, type Boxes, boxesOf } from './report-boxes.ts';
 import type { ReportStepInput, SaveReportInput, StepResult } from './report-input.ts';
 import { advance, assertAccepts, recordStep } from './report-step.ts';
 import { cellWrites, type FigureOrigin, REPORTED, type TypedCell } from './typed-cells.ts';
@@ -41,9 +41,9 @@ export function saveReport(
     const status = assertAccepts('save', found, definition, input.revision);
     const at = clock.now();
     const boxes = boxesOf(input);
-    const version = found ?? (await firstVersion(tx, deps.actor, asked, at));
-    await advance(tx, version, 'save', boxes);
-    const { stored, writes } = await figuresToWrite(tx, asked, definition, version, input.figures, origin);
+    if (found) await advance(tx, found, 'save', boxes);
+    const version = found ?? (await firstVersion(tx, deps.actor, asked, { at, ...boxes }));
+    const { stored, writes } = await figuresToWrite(tx, asked, definition, found, input.figures, origin);
     await writeFigures(tx, version, writes, { actor: deps.actor, at });
     await recordStep(tx, deps, 'reports:save', version, {
       before: found && {
@@ -54,13 +54,13 @@ export function saveReport(
       },
       after: {
         status,
-        revision: version.revision + 1,
+        revision: input.revision + 1,
         figures: cellsForAudit(writes.map(({ cell, content }) => ({ ...cell, content }))),
         ...filesOf(writes),
         ...auditedBoxes(boxes, boxes),
       },
     });
-    return stepResult(version, status, at);
+    return stepResult(input, version, status, at);
   });
 }
 
@@ -106,11 +106,11 @@ export function submitReport(deps: Deps, input: ReportStepInput): Promise<StepRe
       before: { status: version.status, revision: version.revision, figures: auditedBefore(writes, figures) },
       after: {
         status,
-        revision: version.revision + 1,
+        revision: input.revision + 1,
         figures: cellsForAudit(writes.map(({ cell, content }) => ({ ...cell, content }))),
       },
     });
-    return stepResult(version, status, at);
+    return stepResult(input, version, status, at);
   });
 }
 
@@ -123,17 +123,25 @@ export function signOffReport(deps: Deps, input: ReportStepInput): Promise<StepR
     await advance(tx, version, 'signOff', { signedOffAt: at, signedOffById: deps.actor.userId });
     await recordStep(tx, deps, 'reports:signOff', version, {
       before: { status, revision: version.revision, isSignedOff: version.signedOffAt !== null },
-      after: { status, revision: version.revision + 1, isSignedOff: true },
+      after: { status, revision: input.revision + 1, isSignedOff: true },
     });
-    return stepResult(version, status, at);
+    return stepResult(input, version, status, at);
   });
 }
 
-/** @throws REPORT_CHANGED when somebody else's first save came between */
-async function firstVersion(tx: Tx, actor: Actor, asked: AskedReport, at: Date): Promise<StoredVersion> {
-  const key = { formId: asked.formId, unitId: asked.unitId, periodId: asked.period.id };
+/**
+ * The report and its first version, as its first save leaves it.
+ * @throws REPORT_CHANGED when somebody else's first save came between
+ */
+async function firstVersion(
+  tx: Tx,
+  actor: Actor,
+  asked: AskedReport,
+  { at, ...boxes }: Boxes & { at: Date },
+): Promise<StoredVersion> {
+  const place = { unitId: asked.unitId, periodId: asked.period.id };
   const [report] = await tx.report.createManyAndReturn({
-    data: key,
+    data: { formId: asked.formId, ...place },
     skipDuplicates: true,
     select: { id: true },
   });
@@ -144,10 +152,11 @@ async function firstVersion(tx: Tx, actor: Actor, asked: AskedReport, at: Date):
   return tx.reportVersion.create({
     select: versionColumns,
     data: {
+      ...boxes,
+      ...place,
       reportId: report.id,
-      unitId: asked.unitId,
-      periodId: asked.period.id,
       number: 1,
+      revision: 1,
       formVersionId: asked.formVersionId,
       createdAt: at,
       createdById: actor.userId,
@@ -162,12 +171,12 @@ async function figuresToWrite(
   tx: Tx,
   asked: AskedReport,
   definition: FormDefinition,
-  version: { id: string },
+  version: StoredVersion | null,
   typed: readonly TypedCell[],
   origin: FigureOrigin,
 ) {
   const cells = cellsOf(definition, await placesOfForm(tx, definition, asked.period.lastDay));
-  const stored = await storedFigures(tx, version.id);
+  const stored = version ? await storedFigures(tx, version.id) : new Map<string, StoredFigure>();
   const looksBack = definition.rules.some((rule) => LOOKS_BACK.has(rule.kind));
   const earlier = looksBack ? await earlierFiguresOf(tx, asked) : NOTHING_EARLIER;
   const carried = carriedOverCells(definition, cells, earlier);
