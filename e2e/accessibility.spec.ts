@@ -19,7 +19,19 @@ const SCREENS = {
     '/reports/B01/2022-Q2/print',
     '/settings',
   ],
-  chuyenvien: ['/review', '/submissions', '/forms', '/forms/B01'],
+  chuyenvien: [
+    '/review',
+    '/submissions',
+    '/forms',
+    '/forms/B01',
+    '/tasks',
+    '/tasks?view=timeline',
+    '/tasks/new',
+    '/tasks/MH1',
+    '/tasks/CK2',
+    '/reminders',
+    '/sessions',
+  ],
   quantri: ['/accounts'],
 };
 

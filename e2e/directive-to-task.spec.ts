@@ -121,7 +121,7 @@ test('a directive becomes a task of all wards; one reports, staff confirm, and w
     await page.getByRole('link', { name: 'Giao nhiệm vụ' }).click();
     await task.assign({
       text: TASK,
-      plan: 'Kế hoạch 88-KH/QU',
+      plan: '88-KH/QU',
       deadline: DEADLINE,
       level: /^Tất cả phường \(14\)/,
     });

@@ -110,10 +110,23 @@ export async function changeCadence(
   return from;
 }
 
-/** Rounds that begin after a day are taken back as long as nothing was said of them. */
-export async function takeBackRounds(tx: Tx, taskId: string, lastDay: Day): Promise<void> {
+/**
+ * Rounds that begin after a day are taken back as long as nothing was said of them.
+ * @param unitIds null: of every unit
+ */
+export async function takeBackRounds(
+  tx: Tx,
+  taskId: string,
+  lastDay: Day,
+  unitIds: readonly string[] | null = null,
+): Promise<void> {
   const rounds = await tx.taskAssignment.findMany({
-    where: { taskId, roundEnds: { gt: toDate(lastDay) }, events: { none: {} } },
+    where: {
+      taskId,
+      roundEnds: { gt: toDate(lastDay) },
+      events: { none: {} },
+      ...(unitIds === null ? {} : { unitId: { in: [...unitIds] } }),
+    },
     select: { id: true, occurrence: true },
   });
   const gone = rounds.filter(({ occurrence }) => (occurrenceOfCode(occurrence)?.firstDay ?? '') > lastDay);

@@ -40,11 +40,12 @@ export type TaskPart = {
   revision: number;
 };
 
-export type TaskIndicator = {
-  code: string;
-  name: string;
-  target: { id: string; value: DecimalText; fromDay: Day | null; toDay: Day | null } | null;
-};
+type SetTarget = { id: string; value: DecimalText; fromDay: Day | null; toDay: Day | null };
+
+export type TaskIndicator = { code: string; name: string; target: SetTarget | null };
+
+/** What a linked indicator may be asked to reach. */
+export type TargetChoice = SetTarget & { indicatorCode: string; unitName: string; isIllustrative: boolean };
 
 export type TaskListItem = {
   code: string;

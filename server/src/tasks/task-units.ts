@@ -7,7 +7,7 @@ import { changeOneTask, type Ordered } from './change-one-task.ts';
 import { reasonOf } from './decide.ts';
 import { unitIdsOf } from './order-task.ts';
 import { applyStep, refused, steppingParts, whyNot } from './part-step.ts';
-import { givePart, giveRounds } from './rounds.ts';
+import { givePart, giveRounds, takeBackRounds } from './rounds.ts';
 import { invalid, WholeTaskInput } from './task-input.ts';
 import type { StepOutcome } from './task-story.ts';
 
@@ -48,6 +48,8 @@ export function takeOffUnits(
   const reason = reasonOf(input);
   return changeOneTask(deps, input, 'tasks:takeOffUnits', async (tx, task) => {
     const unitIds = await unitIdsOf(tx, input.unitCodes);
+    const today = deps.clock.today();
+    await takeBackRounds(tx, task.id, today, unitIds);
     const outcome: StepOutcome = { done: [], refused: [] };
     const newest = await tx.taskAssignment.findMany({
       where: { taskId: task.id, unitId: { in: unitIds } },
@@ -56,7 +58,7 @@ export function takeOffUnits(
       select: { id: true, _count: { select: { events: true } } },
     });
     const said = new Map(newest.map(({ id, _count }) => [id, _count.events]));
-    for (const part of await steppingParts(tx, deps.actor, [...said.keys()], deps.clock.today())) {
+    for (const part of await steppingParts(tx, deps.actor, [...said.keys()], today)) {
       const message = whyNot('cancelled', part);
       if (message !== null) {
         outcome.refused.push(refused(part, message));

@@ -309,6 +309,8 @@ describe('a recurring task', () => {
 
   it('goes on for each unit until it is taken off, and not while the whole is halted', async () => {
     const code = await aTask({ deadline: null, recurrence: 'month', recursFrom: '2022-10-01' });
+    world.clock.set(NOON('2022-10-25'));
+    await giveDueRounds(world);
     await staff().takeOffUnits({ code, revision: 0, unitCodes: ['bode'], reason: 'Sáp nhập', ...key() });
     world.clock.set(NOON('2022-11-02'));
     await giveDueRounds(world);

@@ -11,6 +11,7 @@ import {
   SendBackInput,
   sendBackParts,
 } from './decide.ts';
+import { listTargets } from './list-targets.ts';
 import { listOwnTasks, listTasks, ListTasksInput } from './list-tasks.ts';
 import { assignTask, changeTask } from './order-task.ts';
 import { RecordSessionInput, recordSession, ReportProgressInput, reportProgress } from './report-progress.ts';
@@ -40,6 +41,7 @@ export const tasksRouter = router({
   show: read.input(ShowTaskInput).query(({ ctx, input }) => showTask(ctx, input)),
   sessions: read.query(({ ctx }) => sessionMatrices(ctx)),
   reminders: read.query(({ ctx }) => remindersByUnit(ctx)),
+  targets: assign.query(({ ctx }) => listTargets(ctx)),
   makeReminderLetter: assign
     .input(ReminderLetterInput)
     .mutation(({ ctx, input }) => makeReminderLetter(ctx, input)),

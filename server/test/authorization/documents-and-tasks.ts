@@ -111,6 +111,7 @@ export const DOCUMENTS_AND_TASKS: Table = {
     own: assigners,
     other: assigners,
   },
+  'tasks.targets': { call: (api) => api.tasks.targets(), own: assigners, other: assigners },
   'tasks.assign': {
     call: (api) => api.tasks.assign({ code: 'NV-1', text: 'Trùng mã', requestKey: randomUUID() }),
     own: assigners,

@@ -1,83 +1,86 @@
-import { Button, Fieldset, NativeSelect, TextInput } from '@mantine/core';
+import { Button, Fieldset, NativeSelect } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { Day } from '@soket/shared/day';
-import { parseNumberVi } from '@soket/shared/number-vi';
 import { TASK_RECURRENCES, type TaskRecurrence } from '@soket/shared/task';
 import { useState } from 'react';
 import { faultMessage } from '../../lib/fault-message.ts';
 import { useWords } from '../../lib/language.ts';
+import { useMe } from '../../lib/me.ts';
 import { newRequestKey } from '../../lib/request-key.ts';
 import { taskStandWords } from '../../lib/task-words.ts';
 import { useTRPC } from '../../lib/trpc.ts';
+import { DataState } from '../../ui/data-state.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { LongTextField } from '../../ui/long-text-field.tsx';
-import { newTaskWords } from './new-task-words.ts';
+import { RowsSkeleton } from '../../ui/skeletons.tsx';
+import { useReadable } from '../../ui/use-readable.ts';
 import classes from './steps.module.css';
+import { EMPTY_DRAFT, orderOf, type TaskDraft } from './task-draft.ts';
+import { TaskFields } from './task-fields.tsx';
+import { taskFormWords } from './task-form-words.ts';
 import { taskListWords } from './task-list-words.ts';
 import { UnitPicker } from './unit-picker.tsx';
-import { useTaskChoices } from './use-task-choices.ts';
 
 const route = getRouteApi('/frame/tasks/new');
 
-type Draft = {
-  text: string;
+type Draft = TaskDraft & {
   kind: 'work' | 'session';
-  planCode: string;
-  serves: string;
   recurrence: TaskRecurrence | null;
   deadline: Day | null;
   recursFrom: Day | null;
-  recursTo: Day | null;
-  leadUnitCode: string;
   unitCodes: string[];
-  expectedProduct: string;
-  weight: string;
-  indicator: string;
-  note: string;
 };
 
-const EMPTY: Draft = {
-  text: '',
+const NEW: Draft = {
+  ...EMPTY_DRAFT,
   kind: 'work',
-  planCode: '',
-  serves: '',
   recurrence: null,
   deadline: null,
   recursFrom: null,
-  recursTo: null,
-  leadUnitCode: '',
   unitCodes: [],
-  expectedProduct: '',
-  weight: '',
-  indicator: '',
-  note: '',
 };
 
-/** Staff give out a task, to one unit or to all wards at once. */
+/** Staff give out a task, to one unit or to all wards at once, under the document they come from. */
 export function NewTaskPage() {
-  const words = useWords(newTaskWords);
+  const words = useWords(taskFormWords);
   const list = useWords(taskListWords);
+  const { document } = route.useSearch();
+  const from = useQuery(
+    useTRPC().directives.record.queryOptions({ code: document ?? '' }, { enabled: document !== undefined }),
+  );
+  return (
+    <article>
+      <PageHeader
+        title={words.title}
+        above={<Link to="/tasks">{list.title}</Link>}
+        description={words.description}
+      />
+      {document === undefined ? (
+        <NewTask under={{}} />
+      ) : (
+        <DataState query={from} skeleton={<RowsSkeleton rows={8} />}>
+          {({ code, role }) => <NewTask under={role === 'plan' ? { planCode: code } : { serves: [code] }} />}
+        </DataState>
+      )}
+    </article>
+  );
+}
+
+function NewTask({ under }: { under: Partial<Draft> }) {
+  const words = useWords(taskFormWords);
   const stand = useWords(taskStandWords);
-  const search = route.useSearch();
+  const { today } = useMe();
   const navigate = route.useNavigate();
-  const choices = useTaskChoices();
-  const indicators = useQuery(useTRPC().indicators.list.queryOptions());
-  const units = useQuery(useTRPC().units.list.queryOptions());
-  const [draft, setDraft] = useState<Draft>(EMPTY);
-  const [unreadable, setUnreadable] = useState<ReadonlySet<string>>(new Set());
+  const [draft, setDraft] = useState<Draft>({ ...NEW, issuedOn: today, ...under });
   const [requestKey, setRequestKey] = useState(newRequestKey);
+  const { isReadable, readable } = useReadable();
   const change = (part: Partial<Draft>) => {
     setDraft((now) => ({ ...now, ...part }));
     setRequestKey(newRequestKey());
   };
-  const readable = (name: string) => (isReadable: boolean) =>
-    setUnreadable(
-      (now) => new Set([...now].filter((each) => each !== name).concat(isReadable ? [] : [name])),
-    );
   const assign = useMutation(
     useTRPC().tasks.assign.mutationOptions({
       onSuccess: ({ code }) => {
@@ -86,75 +89,35 @@ export function NewTaskPage() {
       },
     }),
   );
-  // The document one came from is chosen until another is.
-  const fromPage = choices.find(({ code }) => code === search.document);
-  const planCode = draft.planCode || (fromPage?.role === 'plan' ? fromPage.code : '');
-  const serves = draft.serves || (fromPage?.role === 'directive' ? fromPage.code : '');
-  const weight = parseNumberVi(draft.weight, { decimals: 3 });
-  const isWeightBad = !weight.ok;
   const isOnce = draft.recurrence === null;
-  const documentsOf = (role: 'plan' | 'directive') => [
-    { value: '', label: words.noDocument },
-    ...choices.filter((each) => each.role === role).map(({ code, name }) => ({ value: code, label: name })),
-  ];
+  const { kind, recurrence, deadline, recursFrom, unitCodes, ...ordered } = draft;
+  const order = orderOf(ordered);
   const send = () => {
+    if (order === null) return;
     assign.mutate({
-      text: draft.text,
-      kind: draft.kind,
-      planCode: planCode || null,
-      serves: serves ? [serves] : [],
-      recurrence: draft.recurrence,
-      deadline: isOnce ? draft.deadline : null,
-      recursFrom: isOnce ? null : draft.recursFrom,
+      ...order,
+      kind,
+      recurrence,
+      deadline: isOnce ? deadline : null,
+      recursFrom: isOnce ? null : recursFrom,
       recursTo: isOnce ? null : draft.recursTo,
-      leadUnitCode: draft.leadUnitCode || null,
-      unitCodes: draft.unitCodes,
-      expectedProduct: draft.expectedProduct.trim() || null,
-      weight: weight.ok ? weight.value : null,
-      indicators: draft.indicator ? [{ code: draft.indicator }] : [],
-      note: draft.note.trim() || null,
+      unitCodes,
       requestKey,
     });
   };
   return (
-    <article>
-      <PageHeader
-        title={words.title}
-        above={<Link to="/tasks">{list.title}</Link>}
-        description={words.description}
-      />
-      <form
-        className={classes['form']}
-        onSubmit={(event) => {
-          event.preventDefault();
-          send();
-        }}
-      >
-        <LongTextField
-          label={words.text}
-          required
-          maxLength={2000}
-          value={draft.text}
-          onChange={(text) => change({ text })}
-        />
-        <div className={classes['pair']}>
-          <NativeSelect
-            label={words.plan}
-            value={planCode}
-            data={documentsOf('plan')}
-            onChange={(event) => change({ planCode: event.currentTarget.value })}
-          />
-          <NativeSelect
-            label={words.serves}
-            value={serves}
-            data={documentsOf('directive')}
-            onChange={(event) => change({ serves: event.currentTarget.value })}
-          />
-        </div>
+    <form
+      className={classes['form']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <TaskFields draft={draft} onChange={change} readable={readable}>
         <Fieldset legend={words.time} className={classes['pair'] ?? ''}>
           <NativeSelect
             label={words.recurrence}
-            value={draft.recurrence ?? ''}
+            value={recurrence ?? ''}
             data={[
               { value: '', label: words.once },
               ...TASK_RECURRENCES.map((value) => ({ value, label: stand.recurrence[value] })),
@@ -166,8 +129,8 @@ export function NewTaskPage() {
           {isOnce ? (
             <DayInput
               label={words.deadline}
-              value={draft.deadline}
-              onChange={(deadline) => change({ deadline })}
+              value={deadline}
+              onChange={(day) => change({ deadline: day })}
               onReadable={readable('deadline')}
             />
           ) : (
@@ -176,8 +139,8 @@ export function NewTaskPage() {
                 label={words.recursFrom}
                 description={words.recursHint}
                 inputWrapperOrder={['label', 'input', 'description', 'error']}
-                value={draft.recursFrom}
-                onChange={(recursFrom) => change({ recursFrom })}
+                value={recursFrom}
+                onChange={(day) => change({ recursFrom: day })}
                 onReadable={readable('recursFrom')}
               />
               <DayInput
@@ -190,7 +153,7 @@ export function NewTaskPage() {
           )}
           <NativeSelect
             label={words.kind}
-            value={draft.kind}
+            value={kind}
             data={[
               { value: 'work', label: words.work },
               { value: 'session', label: words.session },
@@ -200,64 +163,21 @@ export function NewTaskPage() {
             }
           />
         </Fieldset>
-        <NativeSelect
-          label={words.lead}
-          maw={420}
-          value={draft.leadUnitCode}
-          data={[
-            { value: '', label: words.nobody },
-            ...(units.data ?? []).map(({ code, name }) => ({ value: code, label: name })),
-          ]}
-          onChange={(event) => change({ leadUnitCode: event.currentTarget.value })}
-        />
         <UnitPicker
           label={words.units}
-          chosen={draft.unitCodes}
-          onChange={(unitCodes) => change({ unitCodes })}
+          chosen={unitCodes}
+          onChange={(codes) => change({ unitCodes: codes })}
         />
-        <div className={classes['pair']}>
-          <TextInput
-            label={words.product}
-            maxLength={300}
-            value={draft.expectedProduct}
-            onChange={(event) => change({ expectedProduct: event.currentTarget.value })}
-          />
-          <TextInput
-            label={words.weight}
-            placeholder={words.weightHint}
-            maxLength={12}
-            inputMode="decimal"
-            value={draft.weight}
-            error={isWeightBad && words.weightBad}
-            onChange={(event) => change({ weight: event.currentTarget.value })}
-          />
-        </div>
-        <NativeSelect
-          label={words.indicator}
-          value={draft.indicator}
-          data={[
-            { value: '', label: words.noDocument },
-            ...(indicators.data ?? []).map(({ code, name }) => ({ value: code, label: `${code} · ${name}` })),
-          ]}
-          onChange={(event) => change({ indicator: event.currentTarget.value })}
-        />
-        <LongTextField
-          label={words.note}
-          minRows={1}
-          maxLength={2000}
-          value={draft.note}
-          onChange={(note) => change({ note })}
-        />
-        {assign.error && <Failure message={faultMessage(assign.error)} />}
-        <Button
-          type="submit"
-          loading={assign.isPending}
-          disabled={draft.text.trim() === '' || unreadable.size > 0 || isWeightBad}
-          style={{ justifySelf: 'start' }}
-        >
-          {words.assign}
-        </Button>
-      </form>
-    </article>
+      </TaskFields>
+      {assign.error && <Failure message={faultMessage(assign.error)} />}
+      <Button
+        type="submit"
+        loading={assign.isPending}
+        disabled={order === null || !isReadable}
+        style={{ justifySelf: 'start' }}
+      >
+        {words.assign}
+      </Button>
+    </form>
   );
 }

@@ -15,6 +15,7 @@ import { taskPageWords } from './task-page-words.ts';
 import classes from './task-page.module.css';
 import { taskStepWords } from './task-step-words.ts';
 import listClasses from './tasks.module.css';
+import { UnassignedRounds } from './unassigned-rounds.tsx';
 
 type Props = { task: TaskDetail; onDecide: (decision: Decision) => void };
 
@@ -28,7 +29,12 @@ export function PartTable({ task, onDecide }: Props) {
   const others = rounds.filter(([code]) => code !== task.occurrence);
   if (rounds.length === 0) {
     if (task.counts.of > 0 || mayDo(me, 'tasks:report')) return <Empty title={words.noOwnParts} />;
-    return <Empty title={words.noParts} advice={words.noPartsAdvice} />;
+    return (
+      <>
+        <Empty title={words.noParts} advice={words.noPartsAdvice} />
+        <UnassignedRounds task={task} />
+      </>
+    );
   }
   return (
     <>
@@ -56,6 +62,7 @@ const STEPS: readonly { kind: DecisionKind; event: readonly TaskEventKind[] }[] 
   { kind: 'deadline', event: ['deadlineChanged'] },
   { kind: 'halt', event: ['paused', 'cancelled'] },
   { kind: 'resume', event: ['resumed'] },
+  { kind: 'takeOff', event: ['cancelled'] },
 ];
 
 function Round({ task, parts, onDecide }: Props & { parts: readonly TaskPart[] }) {
@@ -75,6 +82,7 @@ function Round({ task, parts, onDecide }: Props & { parts: readonly TaskPart[] }
     deadline: step.deadlineTitle,
     halt: step.halt,
     resume: step.resume,
+    takeOff: step.takeOff,
   };
   const beingReported = parts.find(({ id }) => id === reported);
   return (
@@ -84,7 +92,12 @@ function Round({ task, parts, onDecide }: Props & { parts: readonly TaskPart[] }
           <span role="status">
             {chosen.length === 0 ? words.noneSelected : words.selected(printCount(chosen.length))}
           </span>
-          {STEPS.filter(({ event }) => chosen.some((part) => fits(part, event))).map(({ kind }) => (
+          {STEPS.filter(
+            ({ kind, event }) =>
+              chosen.some((part) => fits(part, event)) &&
+              // Who is taken off, is so from the round that runs.
+              (kind !== 'takeOff' || chosen.every(({ occurrence }) => occurrence === task.occurrence)),
+          ).map(({ kind }) => (
             <Button
               key={kind}
               size="compact-md"

@@ -16,10 +16,12 @@ import { Panel } from '../../ui/panel.tsx';
 import { RowsSkeleton } from '../../ui/skeletons.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { AddUnitsDialog } from './add-units-dialog.tsx';
+import { ChangeTaskDialog } from './change-task-dialog.tsx';
 import { DecideDialog, type Decision } from './decide-dialog.tsx';
 import { PartTable } from './part-table.tsx';
 import { TaskEvents } from './task-events.tsx';
 import { TaskFacts } from './task-facts.tsx';
+import { taskFormWords } from './task-form-words.ts';
 import { taskListWords } from './task-list-words.ts';
 import { taskPageWords } from './task-page-words.ts';
 import classes from './task-page.module.css';
@@ -42,12 +44,15 @@ function Task({ task }: { task: TaskDetail }) {
   const words = useWords(taskPageWords);
   const list = useWords(taskListWords);
   const step = useWords(taskStepWords);
+  const form = useWords(taskFormWords);
   const common = useWords(commonWords);
   const stand = useWords(taskStandWords);
   const me = useMe();
   const [decision, setDecision] = useState<Decision | null>(null);
-  const [isAdding, setAdding] = useState(false);
+  const [opened, setOpened] = useState<'change' | 'addUnits' | null>(null);
+  const close = () => setOpened(null);
   const mayAssign = mayDo(me, 'tasks:assign');
+  const timing = task.recurrence === null ? 'deadline' : 'recurrence';
   const { counts, halted } = task;
   const late = lateText(task, me.today, stand);
   const said = [
@@ -78,14 +83,15 @@ function Task({ task }: { task: TaskDetail }) {
             </Button>
             {mayAssign && (
               <>
-                <Button variant="default" onClick={() => setAdding(true)}>
+                <Button variant="default" onClick={() => setOpened('change')}>
+                  {form.change}
+                </Button>
+                <Button variant="default" onClick={() => setOpened('addUnits')}>
                   {step.addUnitsTitle}
                 </Button>
-                {task.recurrence === null && (
-                  <Button variant="default" onClick={() => setDecision({ kind: 'deadline', parts: null })}>
-                    {step.deadlineTitle}
-                  </Button>
-                )}
+                <Button variant="default" onClick={() => setDecision({ kind: timing, parts: null })}>
+                  {timing === 'deadline' ? step.deadlineTitle : step.recurrence}
+                </Button>
                 <Button
                   variant="default"
                   onClick={() => setDecision({ kind: halted ? 'resume' : 'halt', parts: null })}
@@ -120,9 +126,8 @@ function Task({ task }: { task: TaskDetail }) {
         <TaskEvents task={task} />
       </Panel>
       {decision && <DecideDialog task={task} decision={decision} onClose={() => setDecision(null)} />}
-      {isAdding && (
-        <AddUnitsDialog tasks={[task]} onClose={() => setAdding(false)} onDone={() => setAdding(false)} />
-      )}
+      {opened === 'addUnits' && <AddUnitsDialog tasks={[task]} onClose={close} onDone={close} />}
+      {opened === 'change' && <ChangeTaskDialog task={task} onClose={close} />}
     </article>
   );
 }
