@@ -56,6 +56,12 @@ test('a range is dragged, copied, pasted elsewhere, filled, undone and deleted',
   await page.keyboard.press('Control+z');
   await expect.poll(() => texts(5)).toEqual(numbers);
 
+  await cells.nth(5).click();
+  await drag(page, report.grid().locator('[data-fill-handle]'), cells.nth(7));
+  await expect.poll(() => texts(5)).toEqual([first, first, first]);
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => texts(5)).toEqual(numbers);
+
   await drag(page, cells.nth(7), cells.nth(5));
   await page.keyboard.press('Delete');
   await expect.poll(() => texts(5)).toEqual(['', '', '']);

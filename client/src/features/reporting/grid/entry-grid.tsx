@@ -51,6 +51,7 @@ export function EntryGrid({ sheet, editor, state, problems, position }: Props) {
   const marked = useMemo(() => new Set(sizeOf(range) > 1 ? range.lines.map(({ id }) => id) : []), [range]);
   const size = { lines: range.lines.length, columns: range.fields.length };
   const spoken = said ?? (marked.size > 0 ? ({ kind: 'marked', ...size } as const) : null);
+  const corner = sheet.may.save ? range.lines.at(-1)?.id : undefined;
   const marks = (field: GridField, id: CellId) => range.fields.includes(field) && marked.has(id);
 
   return (
@@ -131,6 +132,7 @@ export function EntryGrid({ sheet, editor, state, problems, position }: Props) {
                     isActive={active?.id === line.id}
                     isValueMarked={marks('value', line.id)}
                     isNoteMarked={marks('note', line.id)}
+                    cornerField={corner === line.id ? range.fields.at(-1) : undefined}
                     isMenuOpen={menu === line.id}
                     actions={actions}
                   />

@@ -14,6 +14,7 @@ import type { ReportEditor } from '../draft/report-editor.ts';
 import { reportingWords } from '../reporting-words.ts';
 import { CommentAnswer } from '../../../lib/report-changes.tsx';
 import { printDifference } from '../../../lib/report-figure.ts';
+import type { GridField } from './cell-range.ts';
 import classes from './entry-grid.module.css';
 import { LineMenu } from './line-menu.tsx';
 import type { SheetLine } from './sheet-lines.ts';
@@ -44,6 +45,8 @@ type Props = {
   isActive: boolean;
   isValueMarked: boolean;
   isNoteMarked: boolean;
+  /** the cell that is the lower corner of what is marked, where it can be pulled down to fill */
+  cornerField: GridField | undefined;
   isMenuOpen: boolean;
   actions: RowActions;
 };
@@ -169,6 +172,7 @@ export const EntryRow = memo(function EntryRow(props: Props) {
             {words.estimated}
           </span>
         )}
+        {props.cornerField === 'value' && <FillHandle />}
       </td>
       {!hasWords && (
         <td role="gridcell" className={classes['difference']}>
@@ -256,8 +260,14 @@ export const EntryRow = memo(function EntryRow(props: Props) {
             onChange={(event) => actions.type(line, 'note', event.currentTarget.value)}
           />
         )}
+        {props.cornerField === 'note' && <FillHandle />}
       </td>
     </tr>
   );
   /* oxlint-enable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role */
 });
+
+/** By keyboard it is Ctrl+D. */
+function FillHandle() {
+  return <span className={classes['fillHandle']} data-fill-handle aria-hidden />;
+}

@@ -15,6 +15,7 @@ import { enterRange, fillDown, type GridField } from './cell-range.ts';
 import type { RowActions } from './entry-row.tsx';
 import { commandOf, type GridCommand } from './grid-command.ts';
 import { moveBy, nextEditable, type SheetLine } from './sheet-lines.ts';
+import { isFillHandle, useFillDrag } from './use-fill-drag.ts';
 import { useGridClipboard } from './use-grid-clipboard.ts';
 import type { GridPosition } from './use-grid-position.ts';
 
@@ -163,7 +164,15 @@ export function useGridHandlers(grid: Grid) {
     setSaid({ kind: 'filled', cells: cells.length });
   }
 
+  const fillDrag = useFillDrag({
+    position,
+    lineAt: (x, y) => cellUnder(document.elementFromPoint(x, y), position)?.index ?? null,
+    extendTo: (index, field) => go(index, field, true),
+    fillDown: (range) => setFilled(fillDown(range, undefined, cell)),
+  });
+
   const events = {
+    ...fillDrag,
     onKeyDown: (event: KeyboardEvent) => {
       const at = cellAt(event.target, position);
       // An explanation is a text of several lines: its keys are its own, but for leaving it.
@@ -198,6 +207,8 @@ export function useGridHandlers(grid: Grid) {
       clear();
     },
     onMouseDown: (event: MouseEvent) => {
+      // The cell keeps the focus.
+      if (isFillHandle(event.target)) return event.preventDefault();
       const at = cellAt(event.target, position);
       if (!at || event.button !== 0) return;
       if (event.shiftKey) {
@@ -262,8 +273,8 @@ function cellAt(target: EventTarget, position: GridPosition): At | null {
   return { index: position.indexOf(target.dataset['cell'] ?? ''), field, input: target };
 }
 
-/** The cell that a mouse over any part of a line means: its note over the note, else its figure. */
-function cellUnder(target: EventTarget, position: GridPosition): At | null {
+/** The cell that a pointer over any part of a line means: its note over the note, else its figure. */
+function cellUnder(target: EventTarget | null, position: GridPosition): At | null {
   if (!(target instanceof Element)) return null;
   const input =
     target.closest('td')?.querySelector('input[data-cell]') ??
