@@ -42,7 +42,7 @@ function Chooser() {
       <DocumentSelect
         label="Văn bản"
         value={code}
-        role="directive"
+        documentRole="directive"
         except={['17-NQ-TU']}
         onChange={setCode}
       />

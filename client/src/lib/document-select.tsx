@@ -16,7 +16,7 @@ type Props = {
   value: string | null;
   onChange: (code: string | null) => void;
   /** only documents of this role */
-  role?: DocumentHit['role'];
+  documentRole?: DocumentHit['role'];
   /** codes that are not offered */
   except?: readonly string[];
 };
@@ -25,7 +25,7 @@ const OFFERED = 20;
 const LONGEST_LABEL = 110;
 
 /** One document of the whole register, found as it is typed, with or without diacritics. */
-export function DocumentSelect({ label, value, onChange, role, except = [] }: Props) {
+export function DocumentSelect({ label, value, onChange, documentRole, except = [] }: Props) {
   const words = useWords(selectWords);
   const trpc = useTRPC();
   const nameOf = useDocumentName();
@@ -45,7 +45,7 @@ export function DocumentSelect({ label, value, onChange, role, except = [] }: Pr
   const text = useDeferredValue(typed === chosen?.label ? '' : typed);
   const found = useQuery(
     trpc.directives.search.queryOptions(
-      { text, role: role ?? null, limit: OFFERED },
+      { text, role: documentRole ?? null, limit: OFFERED },
       { placeholderData: keepPreviousData },
     ),
   );

@@ -37,7 +37,7 @@ export function TaskFields({ draft, onChange, readable, children }: Props) {
       />
       <DocumentSelect
         label={words.plan}
-        role="plan"
+        documentRole="plan"
         value={draft.planCode}
         onChange={(planCode) => onChange({ planCode })}
       />
