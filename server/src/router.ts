@@ -3,6 +3,7 @@ import { conferencesRouter } from './conferences/conferences.router.ts';
 import { router } from './core/trpc.ts';
 import { deadlinesRouter } from './deadlines/deadlines.router.ts';
 import { directivesRouter } from './directives/directives.router.ts';
+import { wordTemplatesRouter } from './exports/word-templates.router.ts';
 import { formsRouter } from './forms/forms.router.ts';
 import { indicatorsRouter } from './indicators/indicators.router.ts';
 import { liveRouter } from './live/live.router.ts';
@@ -34,6 +35,7 @@ export const appRouter = router({
   steering: steeringRouter,
   tasks: tasksRouter,
   units: unitsRouter,
+  wordTemplates: wordTemplatesRouter,
   workbook: workbookRouter,
 });
 

@@ -22,7 +22,18 @@ export type ExportOrder = {
   template: Uint8Array | null;
 };
 
+/** How far the writing is: so many steps, pages and charts, of so many. */
+export type ExportProgress = { done: number; of: number };
+export type OnProgress = (progress: ExportProgress) => void;
+
+/** @returns what is called after each step */
+export function stepsOf(of: number, onProgress: OnProgress): () => void {
+  let done = 0;
+  return () => onProgress({ done: (done += 1), of });
+}
+
 export type ExportAnswer =
-  | { ok: true; file: Uint8Array }
+  | { kind: 'progress'; progress: ExportProgress }
+  | { kind: 'file'; file: Uint8Array }
   /** a finished Vietnamese sentence that names the tag */
-  | { ok: false; templateFault: string };
+  | { kind: 'templateFault'; message: string };

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -9,6 +10,9 @@ import { type ServedApp, serveApp } from '../../test/served-app.ts';
 import { runCommand } from '../cli/run.ts';
 import { listConferences } from '../conferences/conference-record.ts';
 import { settableClock } from '../core/clock.ts';
+import { packParts, unpackParts } from './office-package.ts';
+import { wordTemplate } from './word-template.ts';
+import { listTemplates } from './word-templates.service.ts';
 
 type Fact = {
   id: string;
@@ -112,19 +116,71 @@ describe('over HTTP', () => {
       expect((await ask(head, file)).status).toBe(404);
   });
 
-  it('fills the template that it handed out, and refuses what is none', async () => {
-    const template = await bytesOf(await ask(head, 'template.docx'));
-    const post = (body: Buffer, headers: Record<string, string> = {}) =>
-      fetch(`${app.url}/api/conferences/${id}/export.docx`, {
-        method: 'POST',
-        body: new Uint8Array(body),
-        headers: { cookie: head, ...headers },
-      });
-    const filled = await post(template);
-    expect(wordText(checkedPackage(await bytesOf(filled)))).toContain('593/608');
-    const refused = await post(Buffer.from('%PDF-1.7'));
-    expect([refused.status, await refused.json()]).toMatchObject([422, { code: 'FALSE_TYPE' }]);
-    expect((await post(template, { origin: 'https://khac.example' })).status).toBe(403);
+  it('tells how far it is to a screen that asks, and hands over the same file at the end', async () => {
+    const headers = { cookie: head, accept: 'application/x-ndjson' };
+    const answer = await fetch(`${app.url}/api/conferences/${id}/export.xlsx`, { headers });
+    const lines = (await answer.text()).trim().split('\n');
+    // One step a slide, then the file.
+    const told = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(told.slice(0, -1)).toEqual(told.slice(1).map((_, at) => ({ done: at + 1, of: told.length - 1 })));
+    const same = await bytesOf(await ask(head, `${id}/export.xlsx`));
+    expect(told.at(-1)).toEqual({
+      name: 'so-lieu-hoi-nghi-2022-09-08.xlsx',
+      base64: same.toString('base64'),
+    });
+  });
+});
+
+describe('templates of the staff’s', () => {
+  const call = (path: string, input: unknown, cookie = head) =>
+    app.post(`/trpc/wordTemplates.${path}`, input, { cookie, origin: app.url });
+  const add = async (name: string, content: Buffer, replaces: string | null = null) => {
+    const headers = { cookie: head, 'x-file-name': encodeURIComponent(name) };
+    const body = new Uint8Array(content);
+    const answer = await fetch(`${app.url}/api/files`, { method: 'POST', headers, body });
+    // The shape that file-routes.int.test.ts looks at.
+    const { fileId } = (await answer.json()) as { fileId: string };
+    return call('add', { fileId, replaces, requestKey: randomUUID() });
+  };
+  const idOf = async (answer: Response) =>
+    // What `add` answers where nothing is refused.
+    ((await answer.json()) as { result: { data: { id: string } } }).result.data.id;
+  const names = async () => (await listTemplates(database)).map(({ name }) => name);
+
+  it('are added, used, replaced and removed, and each of it is recorded', async () => {
+    const standard = await bytesOf(await ask(head, 'template.docx'));
+    const first = await idOf(await add('Mẫu của quận.docx', standard));
+    const filled = () => ask(head, `${id}/export.docx?template=${first}`);
+    const before = await bytesOf(await filled());
+    expect(wordText(checkedPackage(before))).toContain('593/608');
+    expect(await bytesOf(await filled())).toEqual(before);
+    expect(await bytesOf(await ask(head, `templates/${first}.docx`))).toEqual(standard);
+    const second = await idOf(await add('Mẫu mới.docx', standard, first));
+    expect(await names()).toEqual(['Mẫu mới.docx']);
+    expect((await filled()).status).toBe(404);
+    expect((await call('remove', { id: second })).status).toBe(200);
+    expect((await call('remove', { id: second })).status).toBe(404);
+    const events = await database.db.auditEvent.findMany({
+      where: { subjectType: 'wordTemplate' },
+      orderBy: { seq: 'asc' },
+    });
+    expect(events.map(({ action }) => action.split(':')[1])).toEqual(['add', 'replace', 'remove']);
+    expect(events[1]).toMatchObject({ before: { id: first }, after: { name: 'Mẫu mới.docx' } });
+  });
+
+  it('are refused in words that name the tag, and another’s file is no template of mine', async () => {
+    const broken = unpackParts(wordTemplate('2022-09-08')).map(({ name, content }) => ({
+      name,
+      content: Buffer.from(content.toString('utf8').replace('{trichYeu}', '{tomTat}')),
+    }));
+    const refused = await add('mau.docx', packParts(broken));
+    expect(refused.status).toBe(400);
+    expect(await refused.text()).toContain('Phần mềm không biết thẻ {tomTat}.');
+    const other = await app.signIn('chuyenvien', DEMO_PASSWORD);
+    const { id: fileId } = await database.db.storedFile.findFirstOrThrow({ where: { name: 'mau.docx' } });
+    const stolen = { fileId, replaces: null, requestKey: randomUUID() };
+    expect((await call('add', stolen, other)).status).toBe(404);
+    expect(await names()).toEqual([]);
   });
 });
 

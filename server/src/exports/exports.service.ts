@@ -7,7 +7,8 @@ import { contentOf } from '../conferences/show-conference.ts';
 import type { Actor, Deps } from '../core/actor.ts';
 import { recordAudit } from '../core/audit.ts';
 import { inTransaction } from '../core/db.ts';
-import type { ExportFormat, WordDocument } from './export-format.ts';
+import type { ExportFormat, OnProgress, WordDocument } from './export-format.ts';
+import { templateFile } from './word-templates.service.ts';
 import { writeExport } from './write-export.ts';
 
 export type ExportAsked = {
@@ -16,8 +17,8 @@ export type ExportAsked = {
   number: number | null;
   format: ExportFormat;
   document: WordDocument;
-  /** of the staff's own making, already looked at as a file; null: the product's */
-  template: Buffer | null;
+  /** one of the staff's own making; null: the product's */
+  template: string | null;
 };
 export type ExportedFile = { name: string; file: Buffer };
 
@@ -32,16 +33,17 @@ export const mayExport = ({ role }: Actor): boolean => may(role, 'conferences:re
 export async function exportConference(
   deps: Deps,
   asked: ExportAsked,
-  options: { by: Actor | null; reason?: string; cancelled?: AbortSignal },
+  options: { by: Actor | null; reason?: string; cancelled?: AbortSignal; onProgress?: OnProgress },
 ): Promise<ExportedFile> {
   const { db, clock, actor } = deps;
   if (!mayExport(actor)) throw new DomainError('NOT_PERMITTED', { action: 'conferences:read' });
   const { id, number, format, document, template } = asked;
+  const own = template === null ? null : (await templateFile(db, template)).content;
   const content = await (format === 'docx' && document === 'notice' ? noticeContent : contentOf)(deps, {
     id,
     number,
   });
-  const file = await writeExport({ format, document, content, template }, options.cancelled);
+  const file = await writeExport({ format, document, content, template: own }, options);
   await inTransaction(db, (tx) =>
     recordAudit(tx, {
       actor: options.by,
@@ -54,7 +56,7 @@ export async function exportConference(
         freeze: content.frozen?.number ?? null,
         size: file.length,
         sha256: sha256(file),
-        templateSha256: template && sha256(template),
+        templateSha256: own && sha256(own),
       },
       reason: options.reason ?? null,
     }),

@@ -4,10 +4,11 @@ import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, it, vi } from 'vitest';
 import { checkedPackage, wordText } from '../../test/checked-package.ts';
 import { aContent } from '../../test/conference-content.ts';
-import { EXPORT_FORMATS, type ExportFormat } from './export-format.ts';
+import { EXPORT_FORMATS, type ExportFormat, type ExportProgress } from './export-format.ts';
 import { packParts, unpackParts } from './office-package.ts';
 import { allPages } from './slide-pages.ts';
 import { pageFormat, wordTemplate } from './word-template.ts';
+import { WORD_STYLES } from './word-xml.ts';
 import { conferenceDocx } from './write-docx.ts';
 import { ExportCancelled, writeExport } from './write-export.ts';
 import { conferencePptx } from './write-pptx.ts';
@@ -38,8 +39,13 @@ describe.each(EXPORT_FORMATS)('%s', (format) => {
     vi.useFakeTimers({ toFake: ['Date'], now: new Date('2031-05-06T07:08:09Z') });
     expect(sha256(await WRITERS[format]())).toBe(sha256(first));
     vi.useRealTimers();
+    const told: ExportProgress[] = [];
     const order = { format, document: 'report' as const, content, template: null };
-    expect(sha256(await writeExport(order))).toBe(sha256(first));
+    const inThread = await writeExport(order, { onProgress: (progress) => void told.push(progress) });
+    expect(sha256(inThread)).toBe(sha256(first));
+    // Step by step, the last one at the end.
+    expect(told.length).toBeGreaterThanOrEqual(content.slides.length);
+    expect(told).toEqual(told.map((_, at) => ({ done: at + 1, of: told.length })));
     expect(hashInAnotherProcess(format)).toBe(sha256(first));
   }, 60_000);
 
@@ -119,24 +125,47 @@ describe('Word', () => {
     expect(pageFormat('2026-05-27').guidance).toBe('05-HD/VPTW');
   });
 
-  it('names the tag of a template that cannot be filled', async () => {
-    const template = (before: string, after: string) =>
+  describe('from a template of the staff’s', () => {
+    const template = (before: string, after: string, part = 'word/document.xml') =>
       packParts(
-        unpackParts(wordTemplate('2022-09-08')).map(({ name, content: part }) => ({
-          name,
-          content: Buffer.from(part.toString('utf8').replace(before, after)),
-        })),
+        unpackParts(wordTemplate('2022-09-08')).map(({ name, content: of }) => {
+          const text = of.toString('utf8');
+          if (name === part && !text.includes(before)) throw new Error(`no ${before} in ${part}`);
+          return { name, content: Buffer.from(name === part ? text.replace(before, after) : text) };
+        }),
       );
     const fill = (file: Buffer) => conferenceDocx(content, 'report', file);
-    await expect(fill(template('{trichYeu}', '{tomTat}'))).rejects.toThrow(
-      /thẻ \{tomTat\} mà phần mềm không biết/,
-    );
-    await expect(fill(template('{trichYeu}', '{#tonTai}'))).rejects.toThrow(
-      'Thẻ {#tonTai} trong tệp mẫu chưa có thẻ đóng',
-    );
-    await expect(fill(template('{trichYeu}', '{trichYeu'))).rejects.toThrow(/thiếu dấu/);
-    const own = wordText(checkedPackage(await fill(template('T/M {thayMat}', 'T/M BAN CHẤP HÀNH'))));
-    expect(own).toContain('T/M BAN CHẤP HÀNH');
+
+    it.each([
+      [
+        'two unknown tags',
+        '{trichYeu}',
+        '{tomTat} {ngayKy}',
+        /thẻ \{tomTat\}\..*thẻ \{ngayKy\}\..*dùng được: capTren/,
+      ],
+      ['a loop', '{trichYeu}', '{#tonTai}', /Thẻ \{#tonTai\} là thẻ lặp/],
+      ['a tag left open', '{trichYeu}', '{trichYeu', /“\{trichYeu.*thiếu dấu \}/],
+      ['a tag never begun', '{trichYeu}', 'về trichYeu}', /Dấu ngoặc ở “trichYeu\}” không thành thẻ/],
+      ['no place for the text', '{noiDung}', 'Nội dung', /chưa có thẻ \{noiDung\}/],
+      ['words that would be lost', '{noiDung}', 'Nội dung: {noiDung}', /Thẻ \{noiDung\} phải đứng một mình/],
+      ['a part twice', '{moDau}', '{noiDung}', /Thẻ \{noiDung\} chỉ được đặt một lần/],
+      ['the whole and a part', '{moDau}', '{ketQua}', /\{noiDung\} đã gồm mọi phần/],
+    ])('%s: says so by name', async (_fault, before, after, sentence) => {
+      await expect(fill(template(before, after))).rejects.toThrow(sentence);
+    });
+
+    it('looks above and below the pages too', async () => {
+      const header = template('</w:p>', '<w:r><w:t>{coQuan} {tomTat}</w:t></w:r></w:p>', 'word/header1.xml');
+      await expect(fill(header)).rejects.toThrow('Phần mềm không biết thẻ {tomTat}.');
+    });
+
+    it('keeps the staff’s words, dresses what they have no style for, and takes single parts', async () => {
+      const bare = template(WORD_STYLES.caption, 'CuaToi', 'word/styles.xml');
+      expect(checkedPackage(await fill(bare)).text('word/styles.xml')).toContain(WORD_STYLES.caption);
+      const own = wordText(checkedPackage(await fill(template('{noiDung}', '{tonTai}'))));
+      expect(own).toContain('- Phường Bồ Đề: Tiến độ còn chậm.');
+      expect(own).not.toMatch(/KẾT QUẢ THỰC HIỆN|SoKet:/);
+    });
   });
 });
 
@@ -189,7 +218,10 @@ describe('Excel', () => {
 
 it('gives the work up when nobody waits for it', async () => {
   const gone = new AbortController();
-  const written = writeExport({ format: 'pptx', document: 'report', content, template: null }, gone.signal);
+  const written = writeExport(
+    { format: 'pptx', document: 'report', content, template: null },
+    { cancelled: gone.signal },
+  );
   gone.abort();
   await expect(written).rejects.toBeInstanceOf(ExportCancelled);
 });

@@ -11,8 +11,14 @@ const GAP = /<c:pt idx="\d+"><c:v><\/c:v><\/c:pt>/g;
  * own (the library's has a broken table in it), a gap is no point at all instead of an empty one, and no part is announced that
  * is not there.
  * @param charts in the order they were added
+ * @param onChart told after each of them
  */
-export async function mendDeck(deck: Buffer, charts: readonly ChartBlock[], at: string): Promise<Part[]> {
+export async function mendDeck(
+  deck: Buffer,
+  charts: readonly ChartBlock[],
+  at: string,
+  onChart: () => void,
+): Promise<Part[]> {
   const parts = unpackParts(deck);
   const numbers = parts.flatMap(({ name }) => EMBEDDED.exec(name)?.[1] ?? []).map(Number);
   const order = new Map(numbers.toSorted((a, b) => a - b).map((number, index) => [number, index + 1]));
@@ -21,16 +27,18 @@ export async function mendDeck(deck: Buffer, charts: readonly ChartBlock[], at: 
       NUMBERED,
       (_, before: string, number: string) => `${before}${order.get(Number(number)) ?? number}.`,
     );
-  const mended = await Promise.all(
-    parts.map(async (part): Promise<Part> => {
-      const name = renumbered(part.name);
-      const chart = charts[(order.get(Number(EMBEDDED.exec(part.name)?.[1])) ?? 0) - 1];
-      if (chart) return { name, content: await chartSheet(chart, at) };
-      if (!/\.(xml|rels)$/.test(name)) return { name, content: part.content };
+  const mended: Part[] = [];
+  for (const part of parts) {
+    const name = renumbered(part.name);
+    const chart = charts[(order.get(Number(EMBEDDED.exec(part.name)?.[1])) ?? 0) - 1];
+    if (chart) {
+      mended.push({ name, content: await chartSheet(chart, at) });
+      onChart();
+    } else if (/\.(xml|rels)$/.test(name)) {
       const text = renumbered(part.content.toString('utf8')).replaceAll(GAP, '');
-      return withoutDates({ name, content: Buffer.from(text) }, at);
-    }),
-  );
+      mended.push(withoutDates({ name, content: Buffer.from(text) }, at));
+    } else mended.push({ name, content: part.content });
+  }
   const names = new Set(mended.map(({ name }) => `/${name}`));
   return mended.map((part) => (part.name === '[Content_Types].xml' ? onlyTypesOf(names, part) : part));
 }

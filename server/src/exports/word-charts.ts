@@ -5,11 +5,14 @@ import { escapeXml, type Part } from './office-package.ts';
 import { Deck } from './pptx-library.ts';
 import { TEXT_WIDTH } from './word-xml.ts';
 
+/** Of the type that the tables are set in, in points. */
 const TYPE = { font: 'Times New Roman', title: null, category: 10, value: 10, label: 10, legend: 11 };
 /** A folder of our own, so that nothing meets what a template brings along. */
 const FOLDER = 'word/soket';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const DRAWING = 'http://schemas.openxmlformats.org/drawingml/2006';
+const SHEET_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const CHART_TYPE = 'application/vnd.openxmlformats-officedocument.drawingml.chart+xml';
 const EMU_A_TWIP = 635;
 const EMU_A_CENTIMETRE = 360_000;
 
@@ -42,6 +45,7 @@ function heightOf({ shape, categories, series }: ChartBlock): number {
 export async function chartParts(
   charts: readonly ChartBlock[],
   at: string,
+  onChart: () => void,
 ): Promise<{ parts: Part[]; relations: string; types: string }> {
   if (charts.length === 0) return { parts: [], relations: '', types: '' };
   const deck = new Deck();
@@ -49,7 +53,7 @@ export async function chartParts(
     drawChart(deck, deck.addSlide(), chart, { x: 0, y: 0, w: 6.5, h: heightOf(chart) / 2.54 }, TYPE);
   // Asked for as a Buffer, the library gives one.
   const file = (await deck.write({ outputType: 'nodebuffer', compression: false })) as Buffer;
-  const parts = (await mendDeck(file, charts, at)).flatMap(({ name, content }): Part[] =>
+  const parts = (await mendDeck(file, charts, at, onChart)).flatMap(({ name, content }): Part[] =>
     /^ppt\/(charts|embeddings)\//.test(name) ? [{ name: name.replace(/^ppt/, FOLDER), content }] : [],
   );
   const numbers = charts.map((_, index) => index + 1);
@@ -61,13 +65,11 @@ export async function chartParts(
           `<Relationship Id="${relationOf(number)}" Type="${OFFICE}/chart" Target="/${FOLDER}/charts/chart${number}.xml"/>`,
       )
       .join(''),
-    types:
-      '<Default Extension="xlsx" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"/>' +
-      numbers
-        .map(
-          (number) =>
-            `<Override PartName="/${FOLDER}/charts/chart${number}.xml" ContentType="application/vnd.openxmlformats-officedocument.drawingml.chart+xml"/>`,
-        )
-        .join(''),
+    types: parts
+      .flatMap(({ name }) => {
+        const type = name.endsWith('.xlsx') ? SHEET_TYPE : CHART_TYPE;
+        return name.endsWith('.rels') ? [] : [`<Override PartName="/${name}" ContentType="${type}"/>`];
+      })
+      .join(''),
   };
 }

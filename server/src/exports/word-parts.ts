@@ -18,6 +18,8 @@ export type WordPart = { tag: PartTag; title: string; blocks: string[] };
 /** What is written, and the charts that its drawings refer to by their number from 1. */
 export type WordStory = { parts: WordPart[]; charts: ChartBlock[] };
 
+/** Stands for all parts together. */
+export const WHOLE_TAG = 'noiDung';
 export const PART_TAGS = [
   'ketQua',
   'donViKetQua',

@@ -1,24 +1,12 @@
 import type { ConferenceContent } from '@soket/shared/conference';
 import { dayParts, printDay } from '@soket/shared/day';
-import {
-  MissingCloseDelimiterError,
-  MissingStartDelimiterError,
-  TemplateHandler,
-  UnclosedTagError,
-  UnopenedTagError,
-} from 'easy-template-x';
 import { cautions, momentOf } from './content-reading.ts';
-import type { WordDocument } from './export-format.ts';
+import { type OnProgress, stepsOf, type WordDocument } from './export-format.ts';
+import { fillTemplate, placeMark } from './fill-template.ts';
 import { packParts, unpackParts, withoutDates } from './office-package.ts';
-import { TemplateFault } from './template-fault.ts';
 import { chartParts } from './word-charts.ts';
-import { noticeStory, PART_TAGS, reportStory, wholeText, type WordStory } from './word-parts.ts';
+import { noticeStory, PART_TAGS, reportStory, WHOLE_TAG, wholeText, type WordStory } from './word-parts.ts';
 import { withMissingStyles, wordTemplate } from './word-template.ts';
-
-/** A paragraph that the filled-in template has where text of ours goes: read as XML by the library, that would take seconds. */
-type Place = { _type: 'rawXml'; xml: string; replaceParagraph: true };
-const placeMark = (tag: string) => `<w:p><w:r><w:t>SoKet:${tag}</w:t></w:r></w:p>`;
-const place = (tag: string): Place => ({ _type: 'rawXml', xml: placeMark(tag), replaceParagraph: true });
 
 /**
  * A conference as a Party document.
@@ -29,11 +17,14 @@ export async function conferenceDocx(
   content: ConferenceContent,
   document: WordDocument,
   template: Uint8Array | null,
+  onProgress: OnProgress = () => undefined,
 ): Promise<Buffer> {
   const file = Buffer.from(template ?? wordTemplate(content.heldOn));
   const story = document === 'report' ? reportStory(content) : noticeStory(content);
-  const charts = await chartParts(story.charts, momentOf(content));
-  const filled = unpackParts(await fillTags(file, tagsOf(content, document)));
+  const step = stepsOf(story.charts.length + 1, onProgress);
+  const charts = await chartParts(story.charts, momentOf(content), step);
+  const filled = unpackParts(await fillTemplate(file, wordsOf(content, document)));
+  step();
   const additions: Record<string, (xml: string) => string> = {
     'word/document.xml': (xml) => withText(xml, story),
     'word/_rels/document.xml.rels': (xml) =>
@@ -49,47 +40,16 @@ export async function conferenceDocx(
   return packParts([...parts, ...charts.parts]);
 }
 
-async function fillTags(file: Buffer, tags: Record<string, string | Place>): Promise<Buffer> {
-  const handler = new TemplateHandler();
-  try {
-    const unknown = (await handler.parseTags(file)).find(({ name }) => !(name in tags));
-    if (unknown)
-      throw new TemplateFault(
-        `Tệp mẫu có thẻ {${unknown.name}} mà phần mềm không biết. Các thẻ dùng được: ${Object.keys(tags).join(', ')}.`,
-      );
-    return await handler.process(file, tags);
-  } catch (error) {
-    throw inWords(error);
-  }
-}
-
 /** The text in its places. Where a part says nothing an empty paragraph stays: a table's cell must have one. */
 function withText(xml: string, { parts }: WordStory): string {
   const blocks = new Map<string, string[]>(parts.map(({ tag, blocks: of }) => [tag, of]));
-  return ['noiDung', ...PART_TAGS].reduce((text, tag) => {
-    const written = tag === 'noiDung' ? wholeText(parts) : (blocks.get(tag) ?? []);
+  return [WHOLE_TAG, ...PART_TAGS].reduce((text, tag) => {
+    const written = tag === WHOLE_TAG ? wholeText(parts) : (blocks.get(tag) ?? []);
     return text.replace(placeMark(tag), () => (written.length === 0 ? '<w:p/>' : written.join('')));
   }, xml);
 }
 
-function inWords(error: unknown): unknown {
-  if (error instanceof TemplateFault) return error;
-  if (error instanceof UnclosedTagError)
-    return new TemplateFault(
-      `Thẻ {${error.tagRawText.replaceAll(/[{}]/g, '')}} trong tệp mẫu chưa có thẻ đóng.`,
-    );
-  if (error instanceof UnopenedTagError)
-    return new TemplateFault(
-      `Thẻ đóng {${error.tagRawText.replaceAll(/[{}]/g, '')}} trong tệp mẫu không có thẻ mở.`,
-    );
-  if (error instanceof MissingCloseDelimiterError)
-    return new TemplateFault(`Thẻ “${error.openDelimiterText}” trong tệp mẫu thiếu dấu }.`);
-  if (error instanceof MissingStartDelimiterError)
-    return new TemplateFault(`Thẻ “${error.closeDelimiterText}” trong tệp mẫu thiếu dấu {.`);
-  return error;
-}
-
-function tagsOf(content: ConferenceContent, document: WordDocument): Record<string, string | Place> {
+function wordsOf(content: ConferenceContent, document: WordDocument): Record<string, string> {
   const { committeeName, superiorName, frozen } = content;
   const { day, month, year } = dayParts(content.heldOn);
   return {
@@ -105,8 +65,6 @@ function tagsOf(content: ConferenceContent, document: WordDocument): Record<stri
     trichYeu: document === 'report' ? subjectOf(content.title) : `kết luận ${lowerFirst(content.title)}`,
     luuY: cautions(content).join(' '),
     moDau: document === 'report' ? openingOfReport(content) : openingOfNotice(content),
-    noiDung: place('noiDung'),
-    ...Object.fromEntries(PART_TAGS.map((tag) => [tag, place(tag)])),
     thayMat: 'BAN THƯỜNG VỤ',
     capTrenGui: superiorName ?? 'cấp ủy cấp trên',
     coQuanGui: committeeName,

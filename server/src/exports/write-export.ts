@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { createTurns } from '../core/turns.ts';
-import type { ExportAnswer, ExportOrder } from './export-format.ts';
+import type { ExportAnswer, ExportOrder, OnProgress } from './export-format.ts';
 import { TemplateFault } from './template-fault.ts';
 
 const WORKER = new URL('./export-worker.ts', import.meta.url);
@@ -13,16 +13,21 @@ export class ExportCancelled extends Error {
   override readonly name = 'ExportCancelled';
 }
 
+type Options = {
+  /** ends the thread, or keeps it from beginning */
+  cancelled?: AbortSignal;
+  onProgress?: OnProgress;
+};
+
 /**
  * Writes a file in a thread of its own. The same order gives the same bytes, in this process and the next.
- * @param cancelled ends the thread, or keeps it from beginning
  * @throws TemplateFault, ExportCancelled
  */
-export function writeExport(order: ExportOrder, cancelled?: AbortSignal): Promise<Buffer> {
-  return turns(() => inWorker(order, cancelled));
+export function writeExport(order: ExportOrder, options: Options = {}): Promise<Buffer> {
+  return turns(() => inWorker(order, options));
 }
 
-function inWorker(order: ExportOrder, cancelled: AbortSignal | undefined): Promise<Buffer> {
+function inWorker(order: ExportOrder, { cancelled, onProgress }: Options): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     if (cancelled?.aborted) return reject(new ExportCancelled());
     // Nothing of the server's settings or secrets belongs in there.
@@ -34,11 +39,16 @@ function inWorker(order: ExportOrder, cancelled: AbortSignal | undefined): Promi
     };
     const cancel = () => end(() => reject(new ExportCancelled()));
     cancelled?.addEventListener('abort', cancel);
-    worker.once('message', (answer: ExportAnswer) =>
-      end(() =>
-        answer.ok ? resolve(Buffer.from(answer.file)) : reject(new TemplateFault(answer.templateFault)),
-      ),
-    );
+    worker.on('message', (answer: ExportAnswer) => {
+      switch (answer.kind) {
+        case 'progress':
+          return onProgress?.(answer.progress);
+        case 'file':
+          return end(() => resolve(Buffer.from(answer.file)));
+        case 'templateFault':
+          return end(() => reject(new TemplateFault(answer.message)));
+      }
+    });
     worker.once('error', (error) => end(() => reject(error)));
     worker.once('exit', () => end(() => reject(new Error('the export ended without a file'))));
   });

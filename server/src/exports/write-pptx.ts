@@ -2,6 +2,7 @@ import type { ChartBlock, ConferenceContent, KeyFigure, TableBlock } from '@soke
 import { printDay } from '@soket/shared/day';
 import { cautions, momentOf, sourceLine } from './content-reading.ts';
 import { type Box, drawChart } from './draw-chart.ts';
+import { type OnProgress, stepsOf } from './export-format.ts';
 import { HEAD_FILL, heatStep, INK, QUIET, RED } from './export-look.ts';
 import { mendDeck } from './mend-deck.ts';
 import { packParts } from './office-package.ts';
@@ -11,7 +12,10 @@ import { allPages, BODY_WIDTH, PAGE, type Page } from './slide-pages.ts';
 /** In every Office, and with every letter of Vietnamese. */
 const FONT = 'Arial';
 /** Slides for a room, their charts native and editable with the worksheet inside, the speaker's notes beneath. */
-export async function conferencePptx(content: ConferenceContent): Promise<Buffer> {
+export async function conferencePptx(
+  content: ConferenceContent,
+  onProgress: OnProgress = () => undefined,
+): Promise<Buffer> {
   const deck = new Deck();
   deck.layout = 'LAYOUT_WIDE';
   deck.theme = { headFontFace: FONT, bodyFontFace: FONT };
@@ -19,15 +23,18 @@ export async function conferencePptx(content: ConferenceContent): Promise<Buffer
   deck.author = content.committeeName;
   deck.company = content.committeeName;
   drawCover(deck, content);
+  const pages = allPages(content);
   const charts: ChartBlock[] = [];
-  for (const [at, page] of allPages(content).entries()) {
+  const step = stepsOf(pages.length + pages.filter((page) => 'chart' in page).length, onProgress);
+  for (const [at, page] of pages.entries()) {
     const slide = deck.addSlide();
     drawFrame(slide, content, page, at + 2);
     drawPage(deck, slide, page, charts);
+    step();
   }
   // Asked for as a Buffer, the library gives one.
   const file = (await deck.write({ outputType: 'nodebuffer', compression: false })) as Buffer;
-  return packParts(await mendDeck(file, charts, momentOf(content)));
+  return packParts(await mendDeck(file, charts, momentOf(content), step));
 }
 
 function drawCover(deck: Deck, content: ConferenceContent): void {

@@ -3,6 +3,7 @@ import { printDay } from '@soket/shared/day';
 import type { DecimalText } from '@soket/shared/decimal';
 import { type Cell, type CellStyle, type CellValue, type WriteSheet, writeXlsx } from 'hucre/xlsx';
 import { cautions, momentOf, sourceLine, standsOnText } from './content-reading.ts';
+import { type OnProgress, stepsOf } from './export-format.ts';
 import { withoutClock } from './office-package.ts';
 
 const FONT = { name: 'Times New Roman', size: 12 };
@@ -40,8 +41,13 @@ const FIGURE_COLUMNS = [
  * Every number of a conference with its parts: one sheet of key figures, then one for each slide that has a chart or a table.
  * Values are numbers, nothing is a formula, and text that a spreadsheet might run gets an apostrophe in front.
  */
-export async function conferenceXlsx(content: ConferenceContent): Promise<Buffer> {
+export async function conferenceXlsx(
+  content: ConferenceContent,
+  onProgress: OnProgress = () => undefined,
+): Promise<Buffer> {
+  const step = stepsOf(content.slides.length, onProgress);
   const slides = content.slides.flatMap(({ title, blocks }, at): WriteSheet[] => {
+    step();
     const drawn = blocks.filter((block) => block.kind === 'chart' || block.kind === 'table');
     return drawn.length === 0 ? [] : [slideSheet(sheetName(`${at + 1}. ${title}`), title, drawn)];
   });

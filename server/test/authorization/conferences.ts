@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { P, F, assigners, conferenceReaders, stale, type Table } from './rows.ts';
+import { P, F, assigners, conferenceReaders, noneThere, stale, type Table } from './rows.ts';
 
 const NAMELESS = {
   title: '',
@@ -77,5 +77,21 @@ export const CONFERENCES: Table = {
       api.conferences.conclude({ ...CONFERENCE, conclusions: [{ text: ' ' }], requestKey: randomUUID() }),
     own: assigners,
     other: assigners,
+  },
+  'wordTemplates.list': {
+    call: (api) => api.wordTemplates.list(),
+    own: conferenceReaders,
+    other: conferenceReaders,
+  },
+  // Of a file, or a template, that is not there.
+  'wordTemplates.add': {
+    call: (api) => api.wordTemplates.add({ fileId: randomUUID(), replaces: null, requestKey: randomUUID() }),
+    own: noneThere,
+    other: noneThere,
+  },
+  'wordTemplates.remove': {
+    call: (api) => api.wordTemplates.remove({ id: randomUUID() }),
+    own: noneThere,
+    other: noneThere,
   },
 };
