@@ -86,7 +86,8 @@ export type ChartBlock = {
 export type TableBlock = {
   kind: 'table';
   title: string;
-  columns: { name: string; isNumber: boolean }[];
+  /** `trace` of a column whose numbers have a source of their own, where the table as a whole has none */
+  columns: { name: string; isNumber: boolean; trace?: string }[];
   /** `task` is what a row of a table of tasks speaks of */
   rows: { cells: TableCell[]; task?: TaskState }[];
   standsOn: StandsOn;

@@ -143,13 +143,13 @@ function numbersOf({ slides }: ConferenceContent): Shown[] {
             }),
           );
         case 'table': {
-          const { trace: code } = block;
-          if (code === null) return [];
           return block.rows.flatMap(({ cells: [head, ...cells] }) =>
-            cells.map(({ value, text }, index) => {
-              const column = block.columns[index + 1]?.name ?? '';
-              const where = `${head?.text ?? ''}, ${column}`;
-              return { slideId, subject: code, code, name: block.title, where, value, display: text };
+            cells.flatMap(({ value, text }, index) => {
+              const column = block.columns[index + 1];
+              const code = column?.trace ?? block.trace;
+              if (code === null) return [];
+              const where = `${head?.text ?? ''}, ${column?.name ?? ''}`;
+              return [{ slideId, subject: code, code, name: block.title, where, value, display: text }];
             }),
           );
         }

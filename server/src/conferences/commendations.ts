@@ -1,111 +1,109 @@
-import type { Block } from '@soket/shared/conference';
-import { add, compare, type DecimalText, divide, isZero, multiply, sum } from '@soket/shared/decimal';
+import type { Block, TableBlock } from '@soket/shared/conference';
+import { isNegative } from '@soket/shared/decimal';
 import { printNumber } from '@soket/shared/number-vi';
-import { roundHalfAwayFromZero } from '@soket/shared/decimal';
 import { breakdownOf } from '../figures/breakdown.ts';
 import type { IndicatorAnswer } from '../figures/answer.ts';
 import type { IndicatorDef, UnitDef } from '../figures/definitions.ts';
 import type { SlideRecord } from './conference-record.ts';
-import { type Deck, provenanceInWords } from './deck.ts';
+import { type Deck, indicatorCodes, provenanceInWords } from './deck.ts';
+import { type Criterion, rankByPoints } from './score.ts';
 import { cell } from './table-cell.ts';
 
-type Weighed = { indicator: IndicatorDef; weight: DecimalText };
-type Scored = { unit: UnitDef; answers: IndicatorAnswer[]; score: DecimalText };
+type Weighed = Criterion & { indicator: IndicatorDef; trace: string };
+type Row = { unit: UnitDef; answers: IndicatorAnswer[] };
 
 const FORMULA =
-  'Điểm = Σ (trọng số × điểm chỉ tiêu) ÷ Σ trọng số. Điểm chỉ tiêu cao nhất là 100: chỉ tiêu càng cao càng tốt lấy giá trị ÷ giá trị cao nhất × 100; chỉ tiêu càng thấp càng tốt lấy giá trị thấp nhất ÷ giá trị × 100.';
+  'Điểm = Σ (trọng số × điểm chỉ tiêu) ÷ Σ trọng số, làm tròn một chữ số. Điểm chỉ tiêu cao nhất là 100: chỉ tiêu càng cao càng tốt lấy giá trị ÷ giá trị cao nhất × 100; chỉ tiêu càng thấp càng tốt lấy giá trị thấp nhất ÷ giá trị × 100. Bằng điểm là đồng hạng.';
 
 /**
  * Units proposed for commendation, by a formula that is shown. Only units with complete reports of every indicator are
- * ranked: what is missing is not zero. Equal scores share a place.
- * @source product decision: staff choose the weights; an indicator without a good direction takes no part
+ * ranked: what is missing is not zero. What no points can be given for is named and left out.
+ * @source docs/decisions/0018: staff choose the weights
  */
-export function commendationBlocks(deck: Deck, { settings }: SlideRecord): Block[] {
-  const weighed = deck.indicators(Object.keys(settings.weights)).flatMap((indicator): Weighed[] => {
-    const weight = settings.weights[indicator.code] ?? '0';
-    const takesPart =
-      indicator.polarity !== 'none' &&
-      breakdownOf(deck.view.catalogue, indicator) !== null &&
-      !isZero(weight);
-    return takesPart ? [{ indicator, weight }] : [];
-  });
-  if (weighed.length === 0)
-    return [{ kind: 'text', paragraphs: ['Chưa chọn chỉ tiêu và trọng số để đề xuất khen thưởng.'] }];
+export function commendationBlocks(deck: Deck, slide: SlideRecord): Block[] {
   const { span } = deck.conference;
+  const weighed: Weighed[] = [];
+  const unfit: string[] = [];
+  for (const indicator of deck.indicators(indicatorCodes(slide))) {
+    const { polarity, code, name } = indicator;
+    const reason = unfitReason(deck, indicator);
+    if (reason !== null) unfit.push(`${name} (${reason})`);
+    else if (polarity !== 'none') {
+      const target = { slideId: slide.id, indicatorCode: code, unitCode: deck.root.code, span };
+      const weight = slide.settings.weights[code] ?? '0';
+      weighed.push({ indicator, polarity, weight, trace: deck.book.codeFor(target) });
+    }
+  }
+  const left = unfit.length === 0 ? [] : [`Không tính điểm: ${unfit.join('; ')}.`];
+  if (weighed.length === 0)
+    return [
+      { kind: 'text', paragraphs: ['Chưa chọn chỉ tiêu và trọng số để đề xuất khen thưởng.', ...left] },
+    ];
   const rows = deck.peers.map((unit) => ({
     unit,
     answers: weighed.map(({ indicator }) => deck.answer({ indicator, unit, span })),
   }));
-  const isWhole = ({ answers }: { answers: IndicatorAnswer[] }) =>
-    answers.every(({ value, coverage }) => value !== null && coverage.isComplete);
-  const ranked = rank(weighed, rows.filter(isWhole));
-  const left = rows.filter((row) => !isWhole(row)).map(({ unit }) => unit.shortName);
+  const silent = rows.filter((row) => !isWhole(row)).map(({ unit }) => unit.shortName);
   const weights = weighed.map(
-    ({ indicator, weight }) => `${indicator.name}: trọng số ${printNumber(weight, 2, { trimZeros: true })}`,
+    ({ indicator, weight, trace }) =>
+      `${indicator.name}: trọng số ${printNumber(weight, 2, { trimZeros: true })} (mã ${trace})`,
   );
   return [
-    {
-      kind: 'table',
-      title: 'Đề xuất khen thưởng',
-      columns: [
-        { name: 'Hạng', isNumber: true },
-        { name: 'Đơn vị', isNumber: false },
-        ...weighed.map(({ indicator }) => ({ name: indicator.name, isNumber: true })),
-        { name: 'Điểm', isNumber: true },
-      ],
-      rows: ranked.map(({ unit, answers, score, place, isTied }) => ({
-        cells: [
-          cell(isTied ? `${place} (đồng hạng)` : String(place), String(place)),
-          cell(unit.shortName),
-          ...answers.map(({ display, value }) => cell(display ?? '…', value)),
-          cell(printNumber(score, 1), score),
-        ],
-      })),
-      standsOn: {
-        coverage: `${ranked.length}/${rows.length} ${deck.view.catalogue.countWord(rows.map(({ unit }) => unit.id))}`,
-        provenance: provenanceInWords(
-          deck,
-          ranked.flatMap(({ answers }) => answers),
-        ),
-        note: null,
-      },
-      trace: null,
-    },
+    rankingTable(deck, weighed, rows),
     {
       kind: 'text',
       paragraphs: [
         FORMULA,
         `${weights.join('; ')}.`,
-        ...(left.length === 0 ? [] : [`Chưa xếp hạng vì chưa đủ báo cáo: ${left.join(', ')}.`]),
+        ...(silent.length === 0 ? [] : [`Chưa xếp hạng vì chưa đủ báo cáo: ${silent.join(', ')}.`]),
+        ...left,
       ],
     },
   ];
 }
 
-function rank(weighed: readonly Weighed[], rows: readonly Omit<Scored, 'score'>[]) {
-  const extremes = weighed.map(({ indicator }, index) => {
-    const values = rows.flatMap(({ answers }) => answers[index]?.value ?? []).toSorted(compare);
-    return (indicator.polarity === 'lower' ? values[0] : values.at(-1)) ?? '0';
-  });
-  const weightTotal = sum(weighed.map(({ weight }) => weight));
-  const scored = rows
-    .map(({ unit, answers }): Scored => {
-      const points = weighed.map(({ indicator, weight }, index) =>
-        multiply(weight, pointsOf(answers[index]?.value ?? '0', extremes[index] ?? '0', indicator)),
-      );
-      // Rounded once, so that what is printed as equal is a tie.
-      const score = roundHalfAwayFromZero(divide(points.reduce(add, '0'), weightTotal, 10), 1);
-      return { unit, answers, score };
-    })
-    .toSorted((a, b) => compare(b.score, a.score) || a.unit.sortOrder - b.unit.sortOrder);
-  return scored.map((row) => {
-    const place = scored.filter(({ score }) => compare(score, row.score) > 0).length + 1;
-    return { ...row, place, isTied: scored.filter(({ score }) => score === row.score).length > 1 };
-  });
+function rankingTable(deck: Deck, weighed: readonly Weighed[], rows: readonly Row[]): TableBlock {
+  const ranked = rankByPoints(
+    weighed,
+    rows.filter(isWhole).map((row) => ({ ...row, values: row.answers.flatMap(({ value }) => value ?? []) })),
+  );
+  return {
+    kind: 'table',
+    title: 'Đề xuất khen thưởng',
+    columns: [
+      { name: 'Đơn vị', isNumber: false },
+      { name: 'Hạng', isNumber: true },
+      ...weighed.map(({ indicator, trace }) => ({ name: indicator.name, isNumber: true, trace })),
+      { name: 'Điểm', isNumber: true },
+    ],
+    rows: ranked.map(({ unit, answers, score, place, isTied }) => ({
+      cells: [
+        cell(unit.shortName),
+        cell(isTied ? `${place} (đồng hạng)` : String(place), String(place)),
+        ...answers.map(({ display, value }) => cell(display ?? '…', value)),
+        cell(printNumber(score, 1), score),
+      ],
+    })),
+    standsOn: {
+      coverage: `${ranked.length}/${rows.length} ${deck.view.catalogue.countWord(rows.map(({ unit }) => unit.id))}`,
+      provenance: provenanceInWords(
+        deck,
+        ranked.flatMap(({ answers }) => answers),
+      ),
+      note: null,
+    },
+    trace: null,
+  };
 }
 
-function pointsOf(value: DecimalText, best: DecimalText, { polarity }: IndicatorDef): DecimalText {
-  if (polarity === 'lower')
-    return compare(value, best) <= 0 ? '100' : divide(multiply(best, '100'), value, 10);
-  return isZero(best) ? '100' : divide(multiply(value, '100'), best, 10);
+function isWhole({ answers }: Row): boolean {
+  return answers.every(({ value, coverage }) => value !== null && coverage.isComplete);
+}
+
+/** Why no points can be given for an indicator; null where they can. */
+function unfitReason({ view, peers, conference, answer }: Deck, indicator: IndicatorDef): string | null {
+  if (indicator.polarity === 'none') return 'không định chiều tốt';
+  if (breakdownOf(view.catalogue, indicator) === null) return 'không chia theo đơn vị';
+  const values = peers.flatMap((unit) => answer({ indicator, unit, span: conference.span }).value ?? []);
+  return values.some(isNegative) ? 'có đơn vị mang giá trị âm' : null;
 }

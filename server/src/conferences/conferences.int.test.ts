@@ -224,16 +224,22 @@ describe('commendations', () => {
     });
     const { words, rows } = await tables();
     expect(rows).toEqual([
-      ['1', 'Bồ Đề', '90%', '100,0'],
-      ['2', 'Cự Khối', '50%', '55,6'],
+      ['Bồ Đề', '1', '90%', '100,0'],
+      ['Cự Khối', '2', '50%', '55,6'],
     ]);
     expect(words).toContain('trọng số 2');
     expect(words).toContain('Chưa xếp hạng vì chưa đủ báo cáo: Sài Đồng.');
     await report('saidong', { W1: '0', W2: '20', W3: '18', W4: '2' });
     expect((await tables()).rows).toEqual([
-      ['1 (đồng hạng)', 'Bồ Đề', '90%', '100,0'],
-      ['1 (đồng hạng)', 'Sài Đồng', '90%', '100,0'],
-      ['3', 'Cự Khối', '50%', '55,6'],
+      ['Bồ Đề', '1 (đồng hạng)', '90%', '100,0'],
+      ['Sài Đồng', '1 (đồng hạng)', '90%', '100,0'],
+      ['Cự Khối', '3', '50%', '55,6'],
+    ]);
+    await freeze();
+    await report('bode', { W1: '0', W2: '10', W3: '4', W4: '6' });
+    expect((await tables()).rows[0]).toEqual(['Bồ Đề', '1 (đồng hạng)', '90%', '100,0']);
+    expect(await staff().corrections({ id })).toMatchObject([
+      { where: 'Bồ Đề, Đơn đã giải quyết', frozenDisplay: '90%', nowDisplay: '40%' },
     ]);
   });
 });

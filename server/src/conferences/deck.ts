@@ -1,4 +1,5 @@
 import type { KeyFigure, StandsOn } from '@soket/shared/conference';
+import { isZero } from '@soket/shared/decimal';
 import { PROVENANCE_WORDS_VI } from '@soket/shared/figure';
 import { sameSpan, type Span } from '@soket/shared/period';
 import { DomainError } from '@soket/shared/errors';
@@ -103,8 +104,10 @@ export function heatMapPeriods(deck: Deck, indicator: IndicatorDef): PeriodDef[]
   return deck.periods(indicator).slice(-HEAT_MAP_PERIODS);
 }
 
-export function indicatorCodes({ settings, kind }: SlideRecord): string[] {
-  return kind === 'commendations' ? Object.keys(settings.weights) : settings.indicators;
+/** What a slide asks for; what weighs nothing is not asked for. */
+export function indicatorCodes({ settings: { indicators, weights }, kind }: SlideRecord): string[] {
+  if (kind !== 'commendations') return indicators;
+  return Object.keys(weights).filter((code) => !isZero(weights[code] ?? '0'));
 }
 
 function isByUnit({ kind }: SlideRecord): boolean {

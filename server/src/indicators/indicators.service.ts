@@ -22,6 +22,7 @@ export type IndicatorListItem = {
   measure: string;
   directives: { code: string; number: string | null }[];
   hasWardBreakdown: boolean;
+  polarity: 'higher' | 'lower' | 'none';
 };
 
 export type IndicatorDetail = {
@@ -55,6 +56,7 @@ export async function listIndicators(deps: Deps): Promise<IndicatorListItem[]> {
     measure: indicator.measure,
     directives: directivesOf(view, indicator).map(({ code, number }) => ({ code, number })),
     hasWardBreakdown: breakdownOf(view.catalogue, indicator) !== null,
+    polarity: indicator.polarity,
   }));
 }
 

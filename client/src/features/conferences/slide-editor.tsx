@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, MultiSelect, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, MultiSelect, Stack, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { SlideKind } from '@soket/shared/conference';
@@ -7,6 +7,7 @@ import { useWords } from '../../lib/language.ts';
 import { useTRPC } from '../../lib/trpc.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { LongTextField } from '../../ui/long-text-field.tsx';
+import { CommendationFormula } from './commendation-formula.tsx';
 import { conferencesWords } from './conferences-words.ts';
 import type { AgendaSlide } from './use-agenda.ts';
 
@@ -23,7 +24,6 @@ const OF_INDICATORS: ReadonlySet<SlideKind> = new Set([
   'indicator',
   'ranking',
   'heatMap',
-  'commendations',
 ]);
 const OF_ONE: ReadonlySet<SlideKind> = new Set(['indicator', 'ranking', 'heatMap']);
 
@@ -64,7 +64,12 @@ export function SlideEditor({ slide, onEdit, onRemove }: Props) {
           }}
         />
         {OF_INDICATORS.has(slide.kind) && <Indicators slide={slide} onEdit={onEdit} />}
-        {slide.kind === 'commendations' && <Weights slide={slide} onEdit={onEdit} />}
+        {slide.kind === 'commendations' && (
+          <CommendationFormula
+            weights={slide.settings.weights}
+            onChange={(weights) => onEdit({ settings: { ...slide.settings, weights } })}
+          />
+        )}
         <LongTextField
           label={words.paragraphs}
           minRows={slide.kind === 'text' || slide.kind === 'conclusions' ? 4 : 1}
@@ -121,35 +126,5 @@ function Indicators({ slide, onEdit }: PartProps) {
       value={slide.settings.indicators}
       onChange={(indicators) => onEdit({ settings: { ...slide.settings, indicators } })}
     />
-  );
-}
-
-/** The formula of a commendation is the staff's to choose, and is printed on its slide. */
-function Weights({ slide, onEdit }: PartProps) {
-  const words = useWords(conferencesWords);
-  const { indicators, weights } = slide.settings;
-  if (indicators.length === 0) return null;
-  return (
-    <fieldset style={{ border: 0, margin: 0, padding: 0 }}>
-      <legend>{words.weights}</legend>
-      <Group gap="sm" align="flex-start">
-        {indicators.map((code) => (
-          <TextInput
-            key={code}
-            label={code}
-            w={90}
-            inputMode="decimal"
-            defaultValue={(weights[code] ?? '1').replace('.', ',')}
-            onBlur={(event) => {
-              const typed = event.currentTarget.value.trim().replace(',', '.');
-              if (!/^\d{1,4}(\.\d{1,2})?$/.test(typed)) event.currentTarget.value = weights[code] ?? '1';
-              else if (typed !== (weights[code] ?? '1'))
-                onEdit({ settings: { ...slide.settings, weights: { ...weights, [code]: typed } } });
-            }}
-          />
-        ))}
-      </Group>
-      <small>{words.weightsHint}</small>
-    </fieldset>
   );
 }
