@@ -50,7 +50,7 @@ export function TaskFilters({ tasks, canChooseOwn }: Props) {
     },
   ];
   return (
-    <search className={`${classes['filters'] ?? ''} no-print`} aria-label={words.filters}>
+    <div className={`${classes['filters'] ?? ''} no-print`} role="search" aria-label={words.filters}>
       <TextInput
         label={words.find}
         placeholder={words.findHint}
@@ -93,6 +93,6 @@ export function TaskFilters({ tasks, canChooseOwn }: Props) {
           onChange={(value) => change({ view: value === 'timeline' ? 'timeline' : undefined })}
         />
       </div>
-    </search>
+    </div>
   );
 }
