@@ -5,14 +5,7 @@ import { attachFile, AttachInput, detachFile } from './document-files.ts';
 import { ChangeInput, DocumentCode, RegisterInput } from './document-input.ts';
 import { linkDocuments, LinkInput, unlinkDocuments } from './document-links.ts';
 import { documentRecord, RecordInput } from './document-record.ts';
-import {
-  addType,
-  AddTypeInput,
-  listTypes,
-  registerChoices,
-  renameType,
-  RenameTypeInput,
-} from './document-types.ts';
+import { keepTypes, KeepTypesInput, registerChoices } from './document-types.ts';
 import {
   applyImport,
   ApplyImportInput,
@@ -33,7 +26,6 @@ export const directivesRouter = router({
   search: read.input(SearchInput).query(({ ctx, input }) => searchDocuments(ctx, input)),
   record: read.input(RecordInput).query(({ ctx, input }) => documentRecord(ctx, input)),
   choices: read.query(({ ctx }) => registerChoices(ctx)),
-  types: read.query(({ ctx }) => listTypes(ctx)),
   likely: edit.input(LikelyInput).query(({ ctx, input }) => likelySame(ctx.db, input)),
   register: edit.input(RegisterInput).mutation(({ ctx, input }) => registerNew(ctx, input)),
   change: edit.input(ChangeInput).mutation(({ ctx, input }) => changeDocument(ctx, input)),
@@ -41,8 +33,7 @@ export const directivesRouter = router({
   unlink: edit.input(LinkInput).mutation(({ ctx, input }) => unlinkDocuments(ctx, input)),
   attach: edit.input(AttachInput).mutation(({ ctx, input }) => attachFile(ctx, input)),
   detach: edit.input(AttachInput).mutation(({ ctx, input }) => detachFile(ctx, input)),
-  addType: edit.input(AddTypeInput).mutation(({ ctx, input }) => addType(ctx, input)),
-  renameType: edit.input(RenameTypeInput).mutation(({ ctx, input }) => renameType(ctx, input)),
+  keepTypes: edit.input(KeepTypesInput).mutation(({ ctx, input }) => keepTypes(ctx, input)),
   importTemplate: edit.query(({ ctx }) => importTemplate(ctx)),
   importCheck: edit.input(CheckImportInput).mutation(({ ctx, input }) => checkImport(ctx, input)),
   importApply: edit.input(ApplyImportInput).mutation(({ ctx, input }) => applyImport(ctx, input)),

@@ -82,7 +82,7 @@ export async function checkImport(
     columns: [],
     rows: [],
   };
-  const types = await listTypes(deps);
+  const types = await openTypes(deps);
   const read = await readFile(input.fileBase64, types);
   if (typeof read === 'string') return { ...preview, refusal: read };
   const rows: ImportRow[] = [];
@@ -118,7 +118,7 @@ export async function applyImport(
   input: z.infer<typeof ApplyImportInput>,
 ): Promise<ImportOutcome> {
   const { db, actor, clock } = deps;
-  const read = await readFile(input.fileBase64, await listTypes(deps));
+  const read = await readFile(input.fileBase64, await openTypes(deps));
   if (typeof read === 'string')
     throw new DomainError('INVALID_INPUT', { field: 'fileBase64', message: read });
   return inTransaction(db, (tx) =>
@@ -166,7 +166,7 @@ export async function applyImport(
 export async function importTemplate(
   deps: Pick<Deps, 'db'>,
 ): Promise<{ fileName: string; fileBase64: string }> {
-  const types = await listTypes(deps);
+  const types = await openTypes(deps);
   const font = { name: 'Times New Roman', size: 12 };
   const widths: Partial<Record<ImportColumn, number>> = { title: 60, issuer: 24, note: 28 };
   const heading = { style: { font: { ...font, bold: true } } };
@@ -201,6 +201,10 @@ export async function importTemplate(
 
 const NO_LIST =
   'Không tìm thấy danh sách văn bản trong tệp. Cần có dòng tiêu đề với ít nhất hai cột, trong đó có “Số, ký hiệu” hoặc “Trích yếu”; hãy tải mẫu để xem.';
+
+/** What a new document can be. */
+const openTypes = async ({ db }: Pick<Deps, 'db'>) =>
+  (await listTypes(db)).filter(({ isClosed }) => !isClosed);
 
 /** @returns a sentence when the file cannot be read */
 async function readFile(

@@ -52,7 +52,7 @@ export async function registerInTurn(
     year: fields.issuedOn?.slice(0, 4) ?? null,
   });
   const { id } = await tx.document.create({
-    data: { code, ...(await columnsOf(tx, fields)) },
+    data: { code, ...(await columnsOf(tx, fields, null)) },
     select: { id: true },
   });
   for (const { toCode, kind } of input.links) await addLink(tx, { fromCode: code, toCode, kind });
@@ -96,7 +96,7 @@ export function changeDocument(deps: Deps, rawInput: z.input<typeof ChangeInput>
       const { count } = await tx.document.updateMany({
         where: { id: before.id, revision: input.revision },
         data: {
-          ...(await columnsOf(tx, fields)),
+          ...(await columnsOf(tx, fields, before.typeCode)),
           // The likely reading of a doubtful number is words as well.
           ...(fields.secrecy !== 'normal' && { likelyReading: null }),
           revision: { increment: 1 },
@@ -136,9 +136,15 @@ export function changeDocument(deps: Deps, rawInput: z.input<typeof ChangeInput>
   );
 }
 
-async function columnsOf(tx: Tx, fields: DocumentFields) {
-  const type = await tx.documentType.findUnique({ where: { code: fields.typeCode }, select: { code: true } });
+/** @param ownType the type it has already, which it may keep though it is closed */
+async function columnsOf(tx: Tx, fields: DocumentFields, ownType: string | null) {
+  const type = await tx.documentType.findUnique({ where: { code: fields.typeCode } });
   if (!type) throw new DomainError('NOT_FOUND', { what: 'documentType', id: fields.typeCode });
+  if (type.isClosed && type.code !== ownType)
+    throw new DomainError('INVALID_INPUT', {
+      field: 'typeCode',
+      message: `Loại “${type.name}” đã đóng, không dùng cho văn bản mới. Hãy chọn loại khác.`,
+    });
   const unit =
     fields.issuerUnitCode === null
       ? null

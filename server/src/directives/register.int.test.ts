@@ -186,22 +186,53 @@ describe('files of a document', () => {
   });
 });
 
-it('keeps types of documents as data', async () => {
-  const { code } = await staff().addType({ name: 'Chương trình hành động', symbol: 'CTr', ...key() });
-  expect(code).toBe('CTr2');
-  await register({ typeCode: code, number: '81-CTr/QU' });
-  const taken = staff().addType({ name: 'nghị quyết', symbol: '', ...key() });
-  expect(await refusalOf(taken, 'INVALID_INPUT')).toMatchObject({
-    message: 'Đã có loại văn bản “nghị quyết”.',
+describe('types of documents', () => {
+  const known = async () => {
+    const { types } = await staff().choices();
+    return types.map(({ documentCount: _, ...type }) => type);
+  };
+  type Keep = Parameters<ReturnType<typeof staff>['keepTypes']>[0];
+  const added = { code: null, name: 'Chương trình hành động', symbol: 'CTr', isClosed: false };
+  const keep = async (change: (types: Awaited<ReturnType<typeof known>>) => Keep['types']) => {
+    const seen = await known();
+    return staff().keepTypes({ seen, types: change(seen), ...key() });
+  };
+
+  it('are added, renamed, put in order and closed, and no document loses its own', async () => {
+    const before = await known();
+    const { types: kept } = await keep((types) => [added, ...types]);
+    expect(kept[0]).toMatchObject({ code: 'CTr2', documentCount: 0 });
+    await register({ typeCode: 'CTr2', number: '81-CTr/QU' });
+    const renamed = { code: 'CTr2', name: 'Kế hoạch hành động', symbol: 'KHHĐ', isClosed: true };
+    await keep((types) => [...types.slice(1), renamed]);
+    expect(await known()).toEqual([...before, renamed]);
+    expect((await staff().search({ text: 'ke hoach hanh dong' })).hits).toMatchObject([
+      { code: '81-CTR-QU' },
+    ]);
+
+    const closed = staff().register(a({ typeCode: 'CTr2', number: '82-CTr/QU' }));
+    expect(await refusalOf(closed, 'INVALID_INPUT')).toMatchObject({ field: 'typeCode' });
+    const { revision } = await staff().record({ code: '81-CTR-QU' });
+    const own = { ...a({ typeCode: 'CTr2', number: '81-CTr/QU' }), code: '81-CTR-QU', revision };
+    await staff().change({ ...own, title: 'Nâng cao chất lượng' });
+    const removed = keep((types) => types.filter(({ code }) => code !== 'CTr2'));
+    expect(await refusalOf(removed, 'INVALID_INPUT')).toMatchObject({
+      message: expect.stringContaining('đang có 1 văn bản nên không xóa được'),
+    });
   });
-  const rename = { code, was: 'Chương trình hành động', name: 'Kế hoạch hành động', symbol: 'KHHĐ' };
-  await staff().renameType({ ...rename, ...key() });
-  expect(await refusalOf(staff().renameType({ ...rename, ...key() }), 'INVALID_INPUT')).toMatchObject({
-    field: 'name',
+
+  it('are not kept twice under one name, nor over what somebody else has just kept', async () => {
+    const twice = keep((types) => [...types, { ...added, name: 'nghị quyết' }]);
+    expect(await refusalOf(twice, 'INVALID_INPUT')).toMatchObject({ field: 'types' });
+    const seen = await known();
+    await keep((types) => [...types, { ...added, name: 'Điện', symbol: 'Đ' }]);
+    const stale = staff().keepTypes({ seen, types: seen, ...key() });
+    expect(await refusalOf(stale, 'INVALID_INPUT')).toMatchObject({
+      message: expect.stringContaining('Người khác vừa sửa'),
+    });
+    await keep((types) => types.filter(({ name }) => name !== 'Điện'));
+    expect(await known()).toEqual(seen);
   });
-  expect((await staff().search({ text: 'ke hoach hanh dong' })).hits.map((hit) => hit.code)).toEqual([
-    '81-CTR-QU',
-  ]);
 });
 
 it('lets a ward read and nobody but staff write', async () => {

@@ -23,7 +23,6 @@ export const DOCUMENTS_AND_TASKS: Table = {
     other: readers,
   },
   'directives.choices': { call: (api) => api.directives.choices(), own: readers, other: readers },
-  'directives.types': { call: (api) => api.directives.types(), own: readers, other: readers },
   'directives.likely': {
     call: (api) => api.directives.likely({ number: '1-CT/TU', typeCode: 'CT' }),
     own: assigners,
@@ -51,14 +50,13 @@ export const DOCUMENTS_AND_TASKS: Table = {
   'directives.unlink': { call: (api) => api.directives.unlink(toItself()), own: assigners, other: assigners },
   'directives.attach': { call: (api) => api.directives.attach(noFile()), own: noneThere, other: noneThere },
   'directives.detach': { call: (api) => api.directives.detach(noFile()), own: noneThere, other: noneThere },
-  'directives.addType': {
-    call: (api) => api.directives.addType({ name: 'Chỉ thị', symbol: '', requestKey: randomUUID() }),
-    own: assigners,
-    other: assigners,
-  },
-  'directives.renameType': {
+  'directives.keepTypes': {
     call: (api) =>
-      api.directives.renameType({ code: 'CT', was: 'khác', name: 'X', symbol: '', requestKey: randomUUID() }),
+      api.directives.keepTypes({
+        seen: [],
+        types: [{ code: null, name: 'X', symbol: '', isClosed: false }],
+        requestKey: randomUUID(),
+      }),
     own: assigners,
     other: assigners,
   },
