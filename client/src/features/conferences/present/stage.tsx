@@ -48,8 +48,6 @@ export function Stage({ conference, screens, corrections }: Shown) {
     setOpen(null);
   };
   const carryOut = (command: PresenterCommand): boolean => {
-    // A panel over the slide has its own keys.
-    if (trace !== null || open === 'help') return false;
     if (open === 'overview' && command.kind !== 'back') return false;
     const isLeaving = command.kind === 'back' || command.kind === 'previous';
     const isStaying = command.kind === 'digit' || command.kind === 'blank';

@@ -66,8 +66,10 @@ export function useDeck(conferenceId: string, screens: readonly Screen[]): Deck 
  */
 export function useDeckKeys(typed: string, carryOut: (command: PresenterCommand) => boolean): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    const isOnControl = event.target instanceof HTMLElement && event.target.closest('button, a') !== null;
-    if (isOnControl && (event.key === ' ' || event.key === 'Enter') && typed === '') return;
+    const on = event.target instanceof HTMLElement ? event.target : null;
+    // A panel over the slides has its own keys; Escape has closed it by now, and must not do anything more.
+    if (on?.closest('[data-portal]')) return;
+    if (on?.closest('button, a') && (event.key === ' ' || event.key === 'Enter') && typed === '') return;
     const command = commandOf(event, typed);
     if (command && carryOut(command)) event.preventDefault();
   });
