@@ -38,6 +38,9 @@ describe('the timeline', () => {
     expect(row?.rounds).toHaveLength(4);
     expect(row?.rounds.at(-1)).toBe(100);
     expect(row?.bar).toMatchObject({ isCutLeft: true, isCutRight: true });
+    const since = drawn({ recurrence: 'month', occurrence: '2022-M10', deadline: '2022-10-31' });
+    expect(since?.rounds).toHaveLength(3);
+    expect(since?.bar?.left).toBeCloseTo((100 * 273) / 365, 5);
   });
 
   it('has today only in the year that runs', () => {

@@ -1,5 +1,5 @@
 import { daysBetween, maxDay, minDay, toDay, type Day } from '@soket/shared/day';
-import { occurrencesOf } from '@soket/shared/task';
+import { occurrenceOfCode, occurrencesOf } from '@soket/shared/task';
 import type { TaskRow } from './filter-tasks.ts';
 
 /** A stretch of the year in percent of its width. */
@@ -37,12 +37,14 @@ export function prepareTimeline(rows: readonly TaskRow[], year: number, today: D
   const drawn = rows.map((row): TimelineRow => {
     const { task, deadline, lateness } = row;
     const isLate = lateness === 'overdue';
-    const from = (task.recurrence ? task.recursFrom : task.issuedOn) ?? deadline;
+    // Since when it comes round the source may not say: then from the round that runs.
+    const begins = task.recursFrom ?? occurrenceOfCode(task.occurrence)?.firstDay ?? null;
+    const from = (task.recurrence ? begins : task.issuedOn) ?? deadline;
     const end = task.recurrence ? (task.recursTo ?? last) : deadline;
     const to = isLate && end !== null ? maxDay(end, today) : end;
     const rounds =
-      task.recurrence && task.recursFrom
-        ? occurrencesOf({ recurrence: task.recurrence, from: task.recursFrom, to: task.recursTo }, last)
+      task.recurrence && begins
+        ? occurrencesOf({ recurrence: task.recurrence, from: begins, to: task.recursTo }, last)
             .filter(({ lastDay }) => lastDay >= first && lastDay <= last)
             .map(({ lastDay }) => at(lastDay, 1))
         : [];

@@ -26,7 +26,7 @@ export type SessionCell = SessionMatrix['rows'][number]['years'][number]['cells'
 type Unit = SessionMatrix['rows'][number]['unit'];
 
 /** Years across at once; more do not fit beside the unit's name. */
-const YEARS_SHOWN = 5;
+const YEARS_SHOWN = 4;
 
 /** Which unit held which session in which year, and how. */
 export function SessionsPage() {
