@@ -1,6 +1,6 @@
 import { type APIRequestContext, expect, type Page, test } from '@playwright/test';
 import { ReportPage } from './pages/report-page.ts';
-import { signIn } from './workspace.ts';
+import { OFFICE_HOST, signIn } from './workspace.ts';
 
 const FORM = 'B01';
 const PERIOD = '2022-Q3';
@@ -161,4 +161,68 @@ test('signing out with something unsent asks first, and nobody else sends it', a
   await expect(dialog).toContainText('1 thay đổi chưa lên máy chủ');
   await dialog.getByRole('button', { name: 'Hủy' }).click();
   await expect(report.grid()).toBeVisible();
+});
+
+test('a report is typed in one window at a time, and goes on where somebody takes it over', async ({
+  page,
+  context,
+}) => {
+  const first = await openReport(page, 'thachban');
+  const [line] = (await wholeNumbers(page.request)) as [SheetRow];
+  await first.type(line.label, '61');
+
+  const other = await context.newPage();
+  const second = new ReportPage(other);
+  await second.open(FORM, PERIOD);
+  await expect(second.cell(line.label)).toHaveValue('61');
+  await expect(page.getByText(/đang được nhập ở một cửa sổ khác/)).toBeVisible();
+  await expect(first.grid()).toBeHidden();
+  const held = await other.evaluate(async () => (await navigator.locks.query()).held?.map(({ name }) => name));
+  expect(held?.filter((name) => name?.includes(`thachban:${FORM}:${PERIOD}`))).toHaveLength(1);
+  await second.type(line.label, '62');
+
+  await page.getByRole('button', { name: 'Nhập tiếp ở đây' }).click();
+  await expect(first.cell(line.label)).toHaveValue('62');
+  await expect(other.getByText(/đang được nhập ở một cửa sổ khác/)).toBeVisible();
+  // Whoever lost the report sends nothing of it any more; what was typed there goes from here.
+  await first.type(line.label, '63');
+  await first.expectSaved();
+  expect((await savedValues(page.request, line)).at(-1)).toBe('63');
+});
+
+test('over plain http everything typed is kept and sent as well; only opening without network is missing, and it says so', async ({
+  browser,
+  baseURL,
+}) => {
+  // Another machine of the office, as a browser sees it: a name that stands for no secure origin.
+  const office = new URL(baseURL ?? '');
+  office.hostname = OFFICE_HOST;
+  const context = await browser.newContext({ baseURL: office.origin, locale: 'vi-VN' });
+  const page = await context.newPage();
+  await signIn(page, 'giangbien');
+  const report = new ReportPage(page);
+  await report.open(FORM, PERIOD);
+  const missing = () => [window.isSecureContext, 'serviceWorker' in navigator, 'locks' in navigator];
+  expect(await page.evaluate(missing)).toEqual([false, false, false]);
+  // Other figures than the sheet holds, or there would be nothing to save.
+  const [online, offline] =
+    (await report.cell('2.2').inputValue()) === '72' ? (['74', '73'] as const) : (['72', '71'] as const);
+  await report.type('2.2', online);
+  await report.expectSaved();
+
+  await context.setOffline(true);
+  await report.type('2.1', offline);
+  await expect(page.getByText(/^Chờ mạng \(1 thay đổi\), đã giữ trên máy này/)).toBeVisible();
+  await expect(page.getByText(/Đừng đóng trang này: mở lại khi mất mạng cần HTTPS/)).toBeVisible();
+  await page.close();
+  await context.setOffline(false);
+  const later = await context.newPage();
+  const reopened = new ReportPage(later);
+  await reopened.open(FORM, PERIOD);
+  await expect(reopened.cell('2.1')).toHaveValue(offline);
+  await reopened.expectSaved();
+  await later.reload();
+  await expect(reopened.cell('2.1')).toHaveValue(offline);
+  await expect(reopened.cell('2.2')).toHaveValue(online);
+  await context.close();
 });

@@ -1,6 +1,7 @@
 import os from 'node:os';
 import path from 'node:path';
 import { defineConfig } from '@playwright/test';
+import { OFFICE_HOST } from './workspace.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const port = Number(process.env['E2E_PORT'] ?? 4180);
@@ -29,6 +30,7 @@ export default defineConfig({
       args: [
         ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'],
         ...['--disable-background-networking', '--disable-component-update', '--disable-dev-shm-usage'],
+        `--host-resolver-rules=MAP ${OFFICE_HOST} 127.0.0.1`,
       ],
     },
   },

@@ -4,6 +4,8 @@ import { promisify } from 'node:util';
 import { expect, type Page, type PlaywrightTestArgs } from '@playwright/test';
 
 export const PASSWORD = 'mat-khau-thu-nghiem';
+/** The workspace under a name that browsers do not trust as they trust this machine's own. */
+export const OFFICE_HOST = 'soket.phuong.test';
 const root = path.resolve(import.meta.dirname, '..');
 
 /** Signs in through the page, as a person does; whoever was signed in before is gone. */
