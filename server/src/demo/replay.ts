@@ -82,6 +82,7 @@ export async function enterReport(
         estimated: false,
         note: figure.note ?? null,
         explanation: figure.explanation ?? null,
+        explains: figure.value,
       })),
       narrative: report.narrative,
       paper: report.paper,

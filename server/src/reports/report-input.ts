@@ -25,6 +25,8 @@ export const FigureInput = z.object({
   estimated: z.boolean().default(false),
   note: z.string().max(1000).nullable().default(null),
   explanation: z.string().max(1000).nullable().default(null),
+  /** the number that the explanation was written for */
+  explains: DecimalTextSchema.nullish(),
   /** the workbook that the person took it from */
   fileName: z.string().trim().min(1).max(255).nullish(),
 });
@@ -39,6 +41,8 @@ export type ReportStepInput = z.infer<typeof ReportStepInput>;
 
 /** Only the cells that changed travel; what is not named stays as it is. */
 export const SaveReportInput = ReportStepInput.extend({
+  /** the version that was typed into: what was meant for one is never stored in a later one */
+  versionNumber: z.number().int().min(1).nullish(),
   figures: z.array(FigureInput).max(2000),
   narrative: z.object({ results: box, shortcomings: box, causes: box, proposals: box }).partial().default({}),
   paper: z

@@ -310,12 +310,15 @@ describe('reading', () => {
     expect(await submit(world, 'ubnd', key, 2)).toMatchObject({ status: 'submitted' });
   });
 
-  it('tells who put what into a cell, through every version', async () => {
+  it('tells who put what into a cell, through every version, and takes nothing that was typed into an older one', async () => {
     await send(world, 'bode', Q3, GOOD);
     await approve(world, 'bode', Q3);
     await world
       .as('bode.lanhdao')
       .reports.correct({ ...Q3, revision: 4, requestKey: randomUUID(), reason: 'Cộng sót một đơn' });
+    const typedBefore = { ...Q3, versionNumber: 1, revision: 5, requestKey: randomUUID() };
+    const late = world.as('bode').reports.save({ ...typedBefore, figures: cells({ W2: '46' }) });
+    await refusalOf(late, 'REPORT_CHANGED');
     await save(world, 'bode.lanhdao', Q3, 5, { W2: '45' });
     const cell = { ...Q3, elementCode: 'W2', placeUnitCode: null };
     const states = await world.as('bode').reports.cellHistory(cell);

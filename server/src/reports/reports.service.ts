@@ -39,6 +39,8 @@ export function saveReport(
       throw new DomainError('PERIOD_NOT_OPEN', { period: printPeriod(asked.period.code) });
     }
     const status = assertAccepts('save', found, definition, input.revision);
+    if (input.versionNumber != null && input.versionNumber !== (found?.number ?? 1))
+      throw new DomainError('REPORT_CHANGED', { yours: input.revision, current: input.revision });
     const at = clock.now();
     const boxes = boxesOf(input);
     if (found) await advance(tx, found, 'save', boxes);

@@ -51,6 +51,7 @@ const explained = (values: Values) =>
     estimated: false,
     note: null,
     explanation: 'Đã rà soát',
+    explains: cell.value,
   }));
 
 async function enterAs(unitCode: string, key: typeof Q3, values: Values, revision = 0): Promise<number> {
@@ -222,4 +223,27 @@ it('remembers what an earlier figure was explained with, while the new one is no
   expect(await before()).toEqual({ value: '44', explanation: 'Đã rà soát' });
   revision = (await saveCell('Mở thêm lớp')).revision;
   expect(await before()).toBeUndefined();
+});
+
+describe('words written for another number', () => {
+  const saveAs = (value: string, words: { explanation: string; explains?: string }, revision: number) => {
+    const figures = [{ elementCode: 'S1', placeUnitCode: null, value, ...words }];
+    return world.as('bode').reports.save({ ...Q3, revision, requestKey: randomUUID(), figures });
+  };
+
+  it('are refused with a sentence, and taken when they are said again for this one', async () => {
+    const { revision } = await saveAs('44', { explanation: 'Mở thêm lớp' }, 0);
+    const refusals = [
+      saveAs('440', { explanation: 'Mở thêm lớp' }, revision),
+      saveAs('440', { explanation: 'Tăng gấp mười', explains: '44' }, revision),
+    ];
+    for (const refused of refusals)
+      expect(await refusalOf(refused, 'INVALID_INPUT')).toEqual({
+        field: 'figures.S1',
+        message: 'Lời giải trình này viết cho số 44, không phải số 440. Hãy giải trình lại.',
+      });
+    expect((await sheetOf()).rows[0]?.figure).toMatchObject({ value: '44', explanation: 'Mở thêm lớp' });
+    await saveAs('440', { explanation: 'Mở thêm lớp', explains: '440' }, revision);
+    expect((await sheetOf()).rows[0]?.figure).toMatchObject({ value: '440', explanation: 'Mở thêm lớp' });
+  });
 });

@@ -1,6 +1,7 @@
 import { mayBeNegative } from '@soket/shared/data-element';
 import { isNegative, type DecimalText } from '@soket/shared/decimal';
 import { DomainError } from '@soket/shared/errors';
+import { explanationFor, mayExplain } from '@soket/shared/explanation';
 import type { Provenance, Qualifier } from '@soket/shared/figure';
 import { printNumber } from '@soket/shared/number-vi';
 import type { CarriedOver } from './earlier-figures.ts';
@@ -26,6 +27,8 @@ export type TypedCell = CellKey & {
   estimated: boolean;
   note: string | null;
   explanation: string | null;
+  /** the number that the explanation was written for, where whoever sends it says so */
+  explains?: DecimalText | null | undefined;
   /** the workbook that it was taken from, in the person's own word */
   fileName?: string | null | undefined;
 };
@@ -39,7 +42,8 @@ type Sheet = {
 /**
  * What typed cells write, and the carried-over openings beside them: those are the product's to fill, so that they follow
  * the closing they rest on until the report is sent.
- * @throws INVALID_INPUT for a cell that is not on the form or named twice, and a number that it cannot hold
+ * @throws INVALID_INPUT for a cell that is not on the form or named twice, a number that it cannot hold, and an explanation
+ *   that was written for another number
  */
 export function cellWrites(sheet: Sheet, typed: readonly TypedCell[], origin: FigureOrigin): CellWrite[] {
   const byId = new Map(sheet.cells.map((cell) => [cellId(cell), cell]));
@@ -52,14 +56,19 @@ export function cellWrites(sheet: Sheet, typed: readonly TypedCell[], origin: Fi
     seen.add(id);
     const carried = sheet.carried.get(id);
     assertHolds(cell, input, carried);
-    const content = contentOf(input, sheet.stored.get(id), carried, origin);
+    const before = sheet.stored.get(id);
+    const content = contentOf(input, before, carried, origin);
+    assertExplains(cell, { ...content, explains: input.explains }, before);
     return { cell, content, fileName: cleanText(input.fileName ?? null) };
   });
   for (const [id, carried] of sheet.carried) {
     const cell = byId.get(id);
     if (!cell || seen.has(id)) continue;
     const before = sheet.stored.get(id);
-    const untouched = { note: before?.note ?? null, explanation: before?.explanation ?? null };
+    const untouched = {
+      note: before?.note ?? null,
+      explanation: before ? explanationFor(carried.value, before) : null,
+    };
     const input = { ...cell, value: carried.value, qualifier: 'exact' as const, estimated: false };
     const content = contentOf({ ...input, ...untouched }, before, carried, origin);
     writes.push({ cell, content, fileName: null });
@@ -81,6 +90,19 @@ function assertHolds(cell: FormCell, { value }: TypedCell, carried: CarriedOver 
     const closing = printNumber(carried.value, decimals);
     throw invalid(cell, `Số này do kỳ trước chuyển sang là ${closing}, không nhập lại.`);
   }
+}
+
+function assertExplains(
+  cell: FormCell,
+  sent: Pick<TypedCell, 'value' | 'explanation' | 'explains'>,
+  before: StoredFigure | undefined,
+): void {
+  const written = before ?? { value: null, explanation: null };
+  if (mayExplain(sent, written)) return;
+  const [known, now] = [sent.explains ?? written.value, sent.value].map((value) =>
+    value === null ? 'ô trống' : `số ${printNumber(value, cell.line.decimals)}`,
+  );
+  throw invalid(cell, `Lời giải trình này viết cho ${known}, không phải ${now}. Hãy giải trình lại.`);
 }
 
 function contentOf(

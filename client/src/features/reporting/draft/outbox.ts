@@ -79,7 +79,7 @@ export function startOutbox(parts: Parts) {
     let editor: ReportEditor | undefined;
     const hold = await parts.store.hold(row, 'sender', () => editor?.stop());
     if (!hold) return 'held elsewhere';
-    const { unitCode, formCode, periodCode } = row;
+    const { unitCode, formCode, periodCode, versionNumber } = row;
     const place = { unitCode, formCode, periodCode };
     try {
       const sheet = await parts.server.sheet(place);
@@ -93,7 +93,7 @@ export function startOutbox(parts: Parts) {
         hold,
         save: async (changes) => {
           try {
-            const result = await parts.server.save({ ...place, ...changes });
+            const result = await parts.server.save({ ...place, versionNumber, ...changes });
             parts.onSaved();
             return { kind: 'saved', result };
           } catch (error) {

@@ -205,6 +205,8 @@ function toFigureInput(
     estimated,
     note: note || null,
     explanation: explanation || null,
+    // A number that is typed takes the words of the one before it away: what stands here was said of this one.
+    ...(explanation && { explains: value }),
     ...(fileName && { fileName }),
   };
 }

@@ -65,7 +65,7 @@ export function useReportEditor(sheet: ReportSheet | undefined, store: WorkStore
         hold,
         save: async (changes) => {
           try {
-            return { kind: 'saved', result: await mutateAsync({ ...key, ...changes }) };
+            return { kind: 'saved', result: await mutateAsync({ ...keyOf(start), ...changes }) };
           } catch (error) {
             return outcomeOf(error);
           }
