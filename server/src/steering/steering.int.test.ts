@@ -38,11 +38,34 @@ it('keeps every review of a committee by posts, the newest first and what has no
   expect(await world.db.auditEvent.count({ where: { action: { startsWith: 'steering:' } } })).toBe(4);
 });
 
+it('puts a review right for everybody, and keeps what stood there', async () => {
+  const [committee] = await committeesOf('chuyenvien');
+  const [newest] = committee?.reviews ?? [];
+  const posts = [{ role: 'Trưởng ban', post: 'Phó Bí thư Quận ủy' }];
+  const correct = (revision: number, more: object = {}) =>
+    staff().correctReview({
+      reviewId: newest?.id ?? '',
+      revision,
+      reviewedOn: '2020-09-01',
+      posts,
+      ...more,
+      requestKey: randomUUID(),
+    });
+  await refusalOf(correct(2), 'INVALID_INPUT');
+  await refusalOf(correct(3, { reviewId: randomUUID() }), 'NOT_FOUND');
+  expect((await correct(3)).revision).toBe(4);
+  const [now] = await committeesOf('bode');
+  expect(now?.reviews).toHaveLength(3);
+  expect(now?.reviews[0]).toMatchObject({ reviewedOn: '2020-09-01', posts });
+  const [event] = await world.db.auditEvent.findMany({ where: { action: 'steering:correctReview' } });
+  expect(event?.before).toMatchObject({ posts: newest?.posts });
+});
+
 it('takes no line without a post, and no committee of a document that is not there', async () => {
   const [committee] = await committeesOf('chuyenvien');
   const empty = {
     committeeId: committee?.id ?? '',
-    revision: 3,
+    revision: 4,
     posts: [{ role: 'Ủy viên', post: ' ' }],
     requestKey: randomUUID(),
   };

@@ -1,5 +1,7 @@
 import { can, router } from '../core/trpc.ts';
 import {
+  correctReview,
+  CorrectReviewInput,
   formCommittee,
   FormCommitteeInput,
   reviewCommittee,
@@ -13,4 +15,7 @@ export const steeringRouter = router({
   review: can('directives:edit')
     .input(ReviewCommitteeInput)
     .mutation(({ ctx, input }) => reviewCommittee(ctx, input)),
+  correctReview: can('directives:edit')
+    .input(CorrectReviewInput)
+    .mutation(({ ctx, input }) => correctReview(ctx, input)),
 });

@@ -1,10 +1,10 @@
-import { DaySchema } from '@soket/shared/day';
+import { type Day, DaySchema } from '@soket/shared/day';
 import { DomainError } from '@soket/shared/errors';
 import { z } from 'zod';
 import type { Deps } from '../core/actor.ts';
-import { recordAudit } from '../core/audit.ts';
+import { type AuditState, recordAudit } from '../core/audit.ts';
 import { announce } from '../core/changes.ts';
-import { inTransaction, toDateOrNull, type Tx } from '../core/db.ts';
+import { inTransaction, toDateOrNull, toDayOrNull, type Tx } from '../core/db.ts';
 import { once } from '../core/idempotency.ts';
 import { cleanText } from '../reports/clean-text.ts';
 import { Code } from '../reports/report-input.ts';
@@ -21,8 +21,7 @@ export const FormCommitteeInput = z.object({
   note: Note,
   requestKey: z.uuid(),
 });
-export const ReviewCommitteeInput = z.object({
-  committeeId: z.uuid(),
+const ReviewWords = z.object({
   /** of the committee that was on screen */
   revision: z.int().min(0),
   /** null: the source does not say when */
@@ -38,6 +37,9 @@ export const ReviewCommitteeInput = z.object({
   source: Line.nullable().default(null),
   requestKey: z.uuid(),
 });
+type ReviewWords = z.infer<typeof ReviewWords>;
+export const ReviewCommitteeInput = ReviewWords.extend({ committeeId: z.uuid() });
+export const CorrectReviewInput = ReviewWords.extend({ reviewId: z.uuid() });
 
 /**
  * Forms the committee that steers a document; it is told on the document's page.
@@ -74,50 +76,96 @@ export function formCommittee(
  * @throws NOT_FOUND, INVALID_INPUT for an empty post, a day to come, or when somebody was first
  */
 export function reviewCommittee(
-  { db, actor, clock }: Deps,
+  deps: Deps,
   input: z.infer<typeof ReviewCommitteeInput>,
+): Promise<{ id: string; revision: number }> {
+  const { committeeId } = input;
+  return reviewing(deps, input, 'steering:review', async (tx) => {
+    const unitId = await raiseRevision(tx, committeeId, input.revision);
+    const data = { committeeId, ...(await reviewColumns(tx, input, deps.clock.today())) };
+    const { id } = await tx.steeringReview.create({ data, select: { id: true } });
+    return { id, committeeId, unitId, before: null };
+  });
+}
+
+/**
+ * Puts right what was entered of one review; what stood there before is kept in the history.
+ * @throws NOT_FOUND, INVALID_INPUT as `reviewCommittee`
+ */
+export function correctReview(
+  deps: Deps,
+  input: z.infer<typeof CorrectReviewInput>,
+): Promise<{ id: string; revision: number }> {
+  const { reviewId: id } = input;
+  return reviewing(deps, input, 'steering:correctReview', async (tx) => {
+    const review = await tx.steeringReview.findUnique({
+      where: { id },
+      select: { committeeId: true, reviewedOn: true, documentId: true, posts: true, note: true },
+    });
+    if (!review) throw new DomainError('NOT_FOUND', { what: 'steeringReview', id });
+    const { committeeId, reviewedOn, ...before } = review;
+    const unitId = await raiseRevision(tx, committeeId, input.revision);
+    await tx.steeringReview.update({
+      where: { id },
+      data: await reviewColumns(tx, input, deps.clock.today()),
+    });
+    return { id, committeeId, unitId, before: { ...before, reviewedOn: toDayOrNull(reviewedOn) } };
+  });
+}
+
+function reviewing(
+  { db, actor, clock }: Deps,
+  input: ReviewWords,
+  action: string,
+  write: (tx: Tx) => Promise<{ id: string; committeeId: string; unitId: string; before: AuditState | null }>,
 ): Promise<{ id: string; revision: number }> {
   return inTransaction(db, (tx) =>
     once(tx, actor, { key: input.requestKey, body: input }, async () => {
-      const { committeeId, reviewedOn } = input;
-      if (reviewedOn !== null && reviewedOn > clock.today())
-        throw invalid('reviewedOn', 'Ngày kiện toàn không được ở tương lai.');
-      const posts = input.posts.map(({ role, post }) => ({
-        role: needed('posts', role, 'Mỗi dòng cần vai trò trong Ban Chỉ đạo.'),
-        post: needed('posts', post, 'Mỗi dòng cần chức vụ; không ghi họ tên.'),
-      }));
-      const committee = await tx.steeringCommittee.findUnique({
-        where: { id: committeeId },
-        select: { unitId: true },
-      });
-      if (!committee) throw new DomainError('NOT_FOUND', { what: 'steeringCommittee', id: committeeId });
-      const { count } = await tx.steeringCommittee.updateMany({
-        where: { id: committeeId, revision: input.revision },
-        data: { revision: { increment: 1 } },
-      });
-      if (count === 0) throw invalid('revision', 'Người khác vừa cập nhật Ban Chỉ đạo này. Hãy xem lại.');
-      const review = await tx.steeringReview.create({
-        data: {
-          committeeId,
-          reviewedOn: toDateOrNull(reviewedOn),
-          documentId: input.documentCode === null ? null : await documentIdOf(tx, input.documentCode),
-          posts,
-          note: cleanText(input.note),
-          source: cleanText(input.source),
-        },
-        select: { id: true },
-      });
+      const { id, committeeId, unitId, before } = await write(tx);
       await announce(tx, ['tasks'], null);
+      const { reviewedOn, documentCode, posts } = input;
       await recordAudit(tx, {
         actor,
         clock,
-        action: 'steering:review',
-        subject: { type: 'steeringCommittee', id: committeeId, unitId: committee.unitId },
-        after: { reviewedOn, documentCode: input.documentCode, posts },
+        action,
+        subject: { type: 'steeringCommittee', id: committeeId, unitId },
+        before,
+        after: { reviewedOn, documentCode, posts },
       });
-      return { id: review.id, revision: input.revision + 1 };
+      return { id, revision: input.revision + 1 };
     }),
   );
+}
+
+/** @returns whose the committee is. @throws NOT_FOUND, INVALID_INPUT when somebody was first */
+async function raiseRevision(tx: Tx, id: string, revision: number): Promise<string> {
+  const committee = await tx.steeringCommittee.findUnique({ where: { id }, select: { unitId: true } });
+  if (!committee) throw new DomainError('NOT_FOUND', { what: 'steeringCommittee', id });
+  const { count } = await tx.steeringCommittee.updateMany({
+    where: { id, revision },
+    data: { revision: { increment: 1 } },
+  });
+  if (count === 0) throw invalid('revision', 'Người khác vừa cập nhật Ban Chỉ đạo này. Hãy xem lại.');
+  return committee.unitId;
+}
+
+async function reviewColumns(
+  tx: Tx,
+  { reviewedOn, documentCode, posts, note, source }: ReviewWords,
+  today: Day,
+) {
+  if (reviewedOn !== null && reviewedOn > today)
+    throw invalid('reviewedOn', 'Ngày kiện toàn không được ở tương lai.');
+  return {
+    reviewedOn: toDateOrNull(reviewedOn),
+    documentId: documentCode === null ? null : await documentIdOf(tx, documentCode),
+    posts: posts.map(({ role, post }) => ({
+      role: needed('posts', role, 'Mỗi dòng cần vai trò trong Ban Chỉ đạo.'),
+      post: needed('posts', post, 'Mỗi dòng cần chức vụ; không ghi họ tên.'),
+    })),
+    note: cleanText(note),
+    source: cleanText(source),
+  };
 }
 
 async function documentIdOf(tx: Tx, code: string): Promise<string> {

@@ -97,6 +97,16 @@ export const DOCUMENTS_AND_TASKS: Table = {
     own: [P, P, F, F, P, P],
     other: [P, P, F, F, P, P],
   },
+  'steering.correctReview': {
+    call: (api) =>
+      api.steering.correctReview({
+        reviewId: randomUUID(),
+        posts: [{ role: 'Trưởng ban', post: 'Bí thư' }],
+        ...stale(),
+      }),
+    own: [P, P, F, F, P, P],
+    other: [P, P, F, F, P, P],
+  },
   'tasks.list': { call: (api) => api.tasks.list({}), own: readers, other: readers },
   'tasks.mine': { call: (api) => api.tasks.mine(), own: readers, other: readers },
   'tasks.sessions': { call: (api) => api.tasks.sessions(), own: readers, other: readers },
