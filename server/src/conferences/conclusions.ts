@@ -1,4 +1,4 @@
-import type { ConferenceContent, SlideContent, TaskState } from '@soket/shared/conference';
+import type { Block, ConferenceContent, SlideContent, TaskState } from '@soket/shared/conference';
 import type { Day } from '@soket/shared/day';
 import type { Deps } from '../core/actor.ts';
 import { cleanText } from '../reports/clean-text.ts';
@@ -70,15 +70,20 @@ export async function noticeContent(deps: Deps, input: ShowConferenceInput): Pro
   const [content, { tasks }] = await Promise.all([contentOf(deps, input), conclusionsOf(deps, input)]);
   const said = content.slides
     .filter(({ kind }) => kind === 'conclusions')
-    .map((slide) => ({ ...slide, blocks: slide.blocks.filter(({ kind }) => kind === 'text') }));
+    .map((slide) => ({ ...slide, blocks: slide.blocks.flatMap(asDashes) }));
   const ordered: SlideContent = {
     id: 'ordered',
     kind: 'tasks',
-    title: 'Phân công thực hiện',
-    section: 'Phân công thực hiện',
+    title: 'Đơn vị và thời hạn',
+    section: 'Đơn vị và thời hạn',
     blocks: [orderedTable(tasks)],
     comment: null,
     notes: null,
   };
   return { ...content, slides: tasks.length === 0 ? said : [...said, ordered], hasSynthetic: false };
+}
+
+function asDashes(block: Block): Block[] {
+  if (block.kind !== 'text') return [];
+  return [{ ...block, paragraphs: block.paragraphs.map((line) => `- ${line}`) }];
 }

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import type { ConferenceContent, KeyFigure } from '@soket/shared/conference';
-import { printNumber } from '@soket/shared/number-vi';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoDatabase, type TestDatabase } from '../../test/database.ts';
+import { printedWords, sourceFacts } from '../../test/source-facts.ts';
 import type { Deps } from '../core/actor.ts';
 import { settableClock } from '../core/clock.ts';
 import { checkFreeze, correctionsSince } from './check.ts';
@@ -10,21 +9,6 @@ import { conclusionsOf } from './conclusions.ts';
 import { listConferences } from './conference-record.ts';
 import { contentOf } from './show-conference.ts';
 import { traceNumber } from './trace-number.ts';
-
-type Fact = {
-  id: string;
-  kind: string;
-  value: number | null;
-  numerator: number | null;
-  denominator: number | null;
-  percentAsPrinted: string | null;
-  computedPercent?: number;
-};
-
-// The project's own copy of the source, in the shape that server/src/demo/demo-source.ts checks.
-const { facts } = JSON.parse(
-  readFileSync(new URL('../../../prisma/demo/longbien-2022.json', import.meta.url), 'utf8'),
-) as { facts: Fact[] };
 
 let database: TestDatabase;
 let deps: Deps;
@@ -52,28 +36,30 @@ function figuresOf({ slides }: ConferenceContent): Map<string, KeyFigure> {
   return new Map(all.map((figure) => [figure.indicatorCode, figure]));
 }
 
-/** What the source prints, in the one way the product writes numbers: "593/608", "97,5%", "1.300". */
-function printed(fact: Fact): string[] {
-  const percent = fact.percentAsPrinted?.replace('.', ',') ?? null;
-  const computed =
-    fact.computedPercent === undefined ? null : `${printNumber(String(fact.computedPercent), 1)}%`;
-  const whole = (value: number | null) => (value === null ? null : printNumber(String(Math.abs(value))));
-  const [numerator, denominator] = [whole(fact.numerator), whole(fact.denominator)];
-  const parts = denominator === null ? numerator : `${numerator}/${denominator}`;
-  const value = percent === null && fact.kind !== 'percent' ? whole(fact.value) : null;
-  return [percent, computed, parts, value].filter((each) => each !== null);
-}
-
 describe('the conference of 08/9/2022', () => {
   it('is frozen', () => {
     expect(content.frozen?.number).toBe(1);
     expect(content.heldOn).toBe('2022-09-08');
   });
 
-  it.each(facts.map((fact) => [fact.id, fact] as const))('says %s as the source prints it', (code, fact) => {
-    const figure = figuresOf(content).get(code);
-    for (const words of printed(fact)) expect(figure?.sentence).toContain(words);
-    expect(figure?.standsOn.provenance).toMatch(/^số liệu công bố/);
+  it.each(sourceFacts.map((fact) => [fact.id, fact] as const))(
+    'says %s in its own sentence as the source prints it',
+    (code, fact) => {
+      const figure = figuresOf(content).get(code);
+      for (const words of printedWords(fact)) expect(figure?.sentence).toMatch(words);
+      expect(figure?.standsOn.provenance).toMatch(/^số liệu công bố/);
+    },
+  );
+
+  it('has a word for every fact: one that is altered is not found', () => {
+    for (const fact of sourceFacts) {
+      const sentence = figuresOf(content).get(fact.id)?.sentence ?? '';
+      const altered = sentence.replaceAll(/\d/g, (digit) => String((Number(digit) + 1) % 10));
+      expect(
+        printedWords(fact).some((words) => words.test(altered)),
+        fact.id,
+      ).toBe(false);
+    }
   });
 
   it('stands whole when it is checked again, and knows of no correction', async () => {

@@ -99,25 +99,22 @@ export function taskState({
 const leadOf = ({ leadUnit }: TaskListItem) => leadUnit?.name ?? 'Chưa giao';
 const deadlineOf = ({ deadline }: TaskListItem) => (deadline === null ? 'Chưa nêu' : printDay(deadline));
 
-/** Who does what by when, as a notice orders it; how far it is does not belong there. */
+/** Who does what by when, as a notice orders it; how far it is does not belong there, nor what no task names. */
 export function orderedTable(tasks: readonly TaskListItem[]): TableBlock {
+  const columns: { name: string; text: (task: TaskListItem) => string }[] = [
+    { name: 'Nhiệm vụ', text: ({ text }) => text },
+    { name: 'Đơn vị chủ trì', text: leadOf },
+    { name: 'Đơn vị phối hợp', text: (task) => task.cooperatingUnits.map(({ name }) => name).join(', ') },
+    { name: 'Thời hạn', text: deadlineOf },
+    { name: 'Sản phẩm', text: ({ expectedProduct }) => expectedProduct ?? '' },
+    { name: 'Mã nhiệm vụ', text: ({ code }) => code },
+  ];
+  const named = columns.filter(({ text }) => tasks.some((task) => text(task) !== ''));
   return {
     kind: 'table',
     title: 'Phân công thực hiện',
-    columns: ['Nhiệm vụ', 'Đơn vị chủ trì', 'Đơn vị phối hợp', 'Thời hạn', 'Sản phẩm', 'Mã'].map((name) => ({
-      name,
-      isNumber: false,
-    })),
-    rows: tasks.map((item) => ({
-      cells: [
-        item.text,
-        leadOf(item),
-        item.cooperatingUnits.map(({ name }) => name).join(', '),
-        deadlineOf(item),
-        item.expectedProduct ?? '',
-        item.code,
-      ].map((text) => cell(text)),
-    })),
+    columns: named.map(({ name }) => ({ name, isNumber: false })),
+    rows: tasks.map((task) => ({ cells: named.map(({ text }) => cell(text(task))) })),
     standsOn: NO_STANDING,
     trace: null,
   };

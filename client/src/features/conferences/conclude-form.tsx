@@ -123,13 +123,15 @@ export function ConcludeForm({ conferenceId, open, hasTasks }: Props) {
           ))}
           {conclude.error && <Failure message={faultMessage(conclude.error)} />}
           <Group gap="sm">
-            <Button
-              type="submit"
-              loading={conclude.isPending}
-              disabled={chosen.length === 0 || !chosen.every((line) => line.isDeadlineReadable)}
-            >
-              {words.giveChosen(printCount(chosen.length))}
-            </Button>
+            {lines.length > 0 && (
+              <Button
+                type="submit"
+                loading={conclude.isPending}
+                disabled={chosen.length === 0 || !chosen.every((line) => line.isDeadlineReadable)}
+              >
+                {words.giveChosen(printCount(chosen.length))}
+              </Button>
+            )}
             <Button
               variant="default"
               leftSection={<IconPlus size={18} aria-hidden />}
