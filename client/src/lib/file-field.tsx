@@ -1,8 +1,9 @@
-import { ActionIcon, Button, FileButton, Input, Progress, Stack } from '@mantine/core';
+import { Button, FileButton, Input, Progress, Stack } from '@mantine/core';
 import { IconPaperclip, IconX } from '@tabler/icons-react';
 import { FILE_ENDINGS } from '@soket/shared/stored-file';
 import { useState } from 'react';
 import { Failure } from '../ui/failure.tsx';
+import { QuietAction } from '../ui/quiet-action.tsx';
 import { printCount } from './format.ts';
 import { dictionary, useWords } from './language.ts';
 import { uploadFile, UploadRefused, type UploadedFile } from './upload-file.ts';
@@ -66,15 +67,11 @@ export function FileField({ label, files, onChange, onBusy }: Props) {
                 <span>
                   {name} ({printCount(Math.max(1, Math.round(size / 1024)))} KB)
                 </span>
-                <ActionIcon
-                  variant="subtle"
-                  color="gray"
-                  c="var(--ink-soft)"
-                  aria-label={words.remove(name)}
+                <QuietAction
+                  label={words.remove(name)}
+                  icon={IconX}
                   onClick={() => onChange(files.filter((each) => each.fileId !== fileId))}
-                >
-                  <IconX size={16} aria-hidden />
-                </ActionIcon>
+                />
               </li>
             ))}
           </ul>

@@ -105,7 +105,9 @@ export function DocumentForm({ start, ownCode, isSaving, failure, onSave, onCanc
           />
           <Select
             label={words.fields['typeCode']}
-            data={types.map(({ code, name }) => ({ value: code, label: name }))}
+            data={types
+              .filter(({ code, isClosed }) => !isClosed || code === start.typeCode)
+              .map(({ code, name }) => ({ value: code, label: name }))}
             value={fields.typeCode || null}
             searchable
             required

@@ -1,4 +1,4 @@
-import { ActionIcon, Anchor, Button, FileButton, Group, Progress, Stack, Text } from '@mantine/core';
+import { Anchor, Button, FileButton, Group, Progress, Stack, Text } from '@mantine/core';
 import { FILE_ENDINGS } from '@soket/shared/stored-file';
 import { IconPaperclip, IconX } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
@@ -11,6 +11,7 @@ import { type DocumentRecord, useTRPC } from '../../lib/trpc.ts';
 import { fileAddress, uploadFile, UploadRefused } from '../../lib/upload-file.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { QuietAction } from '../../ui/quiet-action.tsx';
 import classes from './register.module.css';
 import { registerWords } from './register-words.ts';
 
@@ -65,19 +66,14 @@ export function FilePanel({ record, mayEdit }: Props) {
                 >{`(${[printSize(size), ...(hasText ? [] : [words.noText])].join(', ')})`}</Text>
               </Anchor>
               {mayEdit && (
-                <ActionIcon
-                  variant="subtle"
-                  color="gray"
-                  c="var(--ink-soft)"
-                  className="no-print"
-                  aria-label={words.removeFile(name)}
+                <QuietAction
+                  label={words.removeFile(name)}
+                  icon={IconX}
                   disabled={detach.isPending}
                   onClick={() =>
                     detach.mutate({ code: record.code, fileId: id, requestKey: newRequestKey() })
                   }
-                >
-                  <IconX size={18} aria-hidden />
-                </ActionIcon>
+                />
               )}
             </li>
           ))}

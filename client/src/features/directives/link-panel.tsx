@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Select, Stack, Text } from '@mantine/core';
+import { Button, Group, Select, Stack, Text } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -10,6 +10,7 @@ import { newRequestKey } from '../../lib/request-key.ts';
 import { type DocumentRecord, useTRPC } from '../../lib/trpc.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { QuietAction } from '../../ui/quiet-action.tsx';
 import classes from './register.module.css';
 import { registerWords } from './register-words.ts';
 
@@ -38,19 +39,14 @@ export function LinkPanel({ record, mayEdit }: Props) {
                 </Link>
               </div>
               {mayEdit && (
-                <ActionIcon
-                  variant="subtle"
-                  color="gray"
-                  c="var(--ink-soft)"
-                  className="no-print"
-                  aria-label={words.removeLink(item.name)}
+                <QuietAction
+                  label={words.removeLink(item.name)}
+                  icon={IconX}
                   disabled={unlink.isPending}
                   onClick={() =>
                     unlink.mutate({ ...ends(item), kind: item.kind, requestKey: newRequestKey() })
                   }
-                >
-                  <IconX size={18} aria-hidden />
-                </ActionIcon>
+                />
               )}
             </li>
           ))}

@@ -56,7 +56,7 @@ export function fieldsOf(record: DocumentRecord): Fields {
 export function readReference(
   text: string,
   known: { typeCode: string; issuedOn: Day | null },
-  types: readonly DocumentTypeItem[],
+  types: readonly Pick<DocumentTypeItem, 'code' | 'name' | 'symbol'>[],
 ): Pick<Fields, 'number' | 'typeCode' | 'issuedOn'> | null {
   const reference = parseReference(text);
   if (reference === null) return null;

@@ -1,5 +1,5 @@
 import { Button, Group, Text } from '@mantine/core';
-import { IconFileUpload, IconPlus, IconPrinter } from '@tabler/icons-react';
+import { IconFileUpload, IconListDetails, IconPlus, IconPrinter } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { searchTerms, withoutDiacritics } from '@soket/shared/document-search';
@@ -18,6 +18,8 @@ import { ImportDialog } from './import-dialog.tsx';
 import { AskedLine, RegisterFilters } from './register-filters.tsx';
 import { RegisterTable } from './register-table.tsx';
 import { registerWords } from './register-words.ts';
+import { TypesDialog } from './types-dialog.tsx';
+import { typesWords } from './types-words.ts';
 
 const route = getRouteApi('/frame/documents');
 
@@ -27,9 +29,12 @@ const MOST_PRINTED = 1000;
 /** The register of documents: everything that was handed down and everything issued to carry it out. */
 export function RegisterPage() {
   const words = useWords(registerWords);
+  const typeWords = useWords(typesWords);
   const me = useMe();
   const [isImporting, setImporting] = useState(false);
   const [isPrinting, setPrinting] = useState(false);
+  const [isKeepingTypes, setKeepingTypes] = useState(false);
+  const types = useQuery(useTRPC().directives.choices.queryOptions()).data?.types;
   return (
     <article>
       <PageHeader
@@ -50,6 +55,13 @@ export function RegisterPage() {
               <>
                 <Button
                   variant="default"
+                  leftSection={<IconListDetails size={18} aria-hidden />}
+                  onClick={() => setKeepingTypes(true)}
+                >
+                  {typeWords.open}
+                </Button>
+                <Button
+                  variant="default"
                   leftSection={<IconFileUpload size={18} aria-hidden />}
                   onClick={() => setImporting(true)}
                 >
@@ -65,6 +77,7 @@ export function RegisterPage() {
       />
       <Found isPrinting={isPrinting} onPrinted={() => setPrinting(false)} />
       {isImporting && <ImportDialog onClose={() => setImporting(false)} />}
+      {isKeepingTypes && types && <TypesDialog types={types} onClose={() => setKeepingTypes(false)} />}
     </article>
   );
 }
