@@ -4,6 +4,7 @@ import {
   type CalendarPeriod,
   type CalendarRule,
   CalendarRulesSchema,
+  datesAfter,
   entryState,
   findGapsAndOverlaps,
   generatePeriods,
@@ -14,6 +15,8 @@ import {
   PLAIN,
   printPeriodWithDays,
   reportingState,
+  termsOn,
+  withTerms,
 } from './calendar.ts';
 import { addDays, type Day } from './day.ts';
 
@@ -314,5 +317,31 @@ describe('where a period stands', () => {
   ])('on %s Q3/2022 is %s', (today, state) => expect(reportingState(q3, today)).toBe(state));
   it('never is overdue without a deadline', () => {
     expect(reportingState({ ...q3, firstDay: null, deadline: null }, '2030-01-01')).toBe('open');
+  });
+});
+
+describe('what staff set of a calendar', () => {
+  it('holds from today on, for the rules that have not ended', () => {
+    const terms = { movesToWorkingDay: true, closesAfterDays: 20 };
+    const rules = withTerms(INSPECTION, terms, '2022-10-05');
+    expect(rules.map((rule) => [rule.validFrom, rule.movesToWorkingDay, rule.closesAfterDays])).toEqual([
+      [null, undefined, undefined],
+      ['2021-05-10', true, 20],
+      ['2024-03-05', true, 20],
+    ]);
+    expect(termsOn(rules, '2022-10-05')).toEqual(terms);
+    const open = withTerms(rules, { ...terms, closesAfterDays: null }, '2022-10-05');
+    expect(termsOn(open, '2022-10-05')).toEqual({ movesToWorkingDay: true, closesAfterDays: null });
+  });
+
+  it('dates a period by the rule of its last day, as opening it would', () => {
+    const rules = withTerms(PLAIN, { movesToWorkingDay: true, closesAfterDays: 20 }, '2022-01-01');
+    const holidays: Day[] = ['2022-07-11'];
+    const [, q2] = generatePeriods(rules, 'quarter', 2022, 2022, holidays);
+    expect(datesAfter(rules, '2022-06-30', holidays)).toEqual({
+      deadline: '2022-07-12',
+      closesOn: '2022-08-02',
+    });
+    expect(q2).toMatchObject(datesAfter(rules, '2022-06-30', holidays));
   });
 });

@@ -194,6 +194,48 @@ function closingAfter(deadline: Day, { closesAfterDays }: CalendarRule): Day | n
   return closesAfterDays === undefined ? null : addDays(deadline, closesAfterDays + 1);
 }
 
+/** What staff set of a calendar themselves, beside what a regulation sets. */
+export type CalendarTerms = { movesToWorkingDay: boolean; closesAfterDays: number | null };
+
+/** The terms of the rule in force on a day; of the oldest when there was none yet. */
+export function termsOn(rules: readonly CalendarRule[], day: Day): CalendarTerms {
+  const rule = ruleOn(rules, day);
+  return {
+    movesToWorkingDay: rule.movesToWorkingDay ?? false,
+    closesAfterDays: rule.closesAfterDays ?? null,
+  };
+}
+
+/** The same rules with other terms from a day on: those that ended before it stay as they were. */
+export function withTerms(
+  rules: readonly CalendarRule[],
+  { movesToWorkingDay, closesAfterDays }: CalendarTerms,
+  from: Day,
+): CalendarRule[] {
+  return rules.map((rule) => {
+    if (rule.validTo !== null && rule.validTo < from) return rule;
+    const { closesAfterDays: _, ...open } = rule;
+    return { ...open, movesToWorkingDay, ...(closesAfterDays !== null && { closesAfterDays }) };
+  });
+}
+
+/** When reports of a period that ends on `lastDay` are due, and from when nothing new is entered, by the rule of that day. */
+export function datesAfter(
+  rules: readonly CalendarRule[],
+  lastDay: Day,
+  holidays: readonly Day[],
+): Pick<CalendarPeriod, 'deadline' | 'closesOn'> {
+  const rule = ruleOn(rules, lastDay);
+  const deadline = deadlineAfter(lastDay, rule, holidays);
+  return { deadline, closesOn: closingAfter(deadline, rule) };
+}
+
+function ruleOn(rules: readonly CalendarRule[], day: Day): CalendarRule {
+  const rule = rules.findLast(({ validFrom }) => validFrom === null || validFrom <= day) ?? rules[0];
+  if (!rule) throw new RangeError('A reporting calendar needs at least one rule');
+  return rule;
+}
+
 /** Period after period from the beginning of a reporting year, for as long as the calendar lasts. */
 function* periodsSince(
   rules: readonly CalendarRule[],

@@ -34,6 +34,7 @@ const EXPECTED: Record<Action, readonly Role[]> = {
   'review:approve': ['head'],
   'deadlines:extend': ['specialist', 'head'],
   'deadlines:closeEntry': ['specialist', 'head'],
+  'deadlines:setCalendar': ['specialist', 'head'],
   'deadlines:subscribe': ['reporter', 'unitLeader'],
   'digest:subscribe': ['reporter', 'unitLeader', 'specialist', 'head'],
   'tokens:manage': ['reporter', 'unitLeader', 'specialist', 'head', 'leader'],

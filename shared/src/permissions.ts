@@ -37,6 +37,8 @@ export const ACTIONS = [
   'deadlines:extend',
   /** closing and reopening a period for the forms that one's own body owns */
   'deadlines:closeEntry',
+  /** public holidays, and the terms of the calendars that forms of one's own body follow */
+  'deadlines:setCalendar',
   /** one's own address of the calendar feed */
   'deadlines:subscribe',
   /** one's own address of the daily digest by e-mail */
@@ -78,6 +80,7 @@ const reviewers = [
   'review:markReviewed',
   'deadlines:extend',
   'deadlines:closeEntry',
+  'deadlines:setCalendar',
   'digest:subscribe',
   'forms:change',
   'directives:edit',

@@ -1,4 +1,6 @@
 import { can, router } from '../core/trpc.ts';
+import { showCalendars } from './calendars.ts';
+import { CalendarChange, changeCalendar, ChangeCalendarInput, previewCalendar } from './change-calendar.ts';
 import { createCalendarLink, revokeCalendarLink, showCalendarLink } from './calendar-link.ts';
 import { ExtendInput, extendDeadline, withdrawExtension, WithdrawInput } from './deadlines.service.ts';
 import { closeEntry, CloseEntryInput, reopenEntry, ReopenEntryInput } from './entry-closing.ts';
@@ -20,6 +22,13 @@ export const deadlinesRouter = router({
   reopenEntry: can('deadlines:closeEntry')
     .input(ReopenEntryInput)
     .mutation(({ ctx, input }) => reopenEntry(ctx, input)),
+  calendars: can('deadlines:setCalendar').query(({ ctx }) => showCalendars(ctx)),
+  previewCalendar: can('deadlines:setCalendar')
+    .input(CalendarChange)
+    .query(({ ctx, input }) => previewCalendar(ctx, input)),
+  changeCalendar: can('deadlines:setCalendar')
+    .input(ChangeCalendarInput)
+    .mutation(({ ctx, input }) => changeCalendar(ctx, input)),
   calendarLink: can('deadlines:subscribe').query(({ ctx }) => showCalendarLink(ctx)),
   createCalendarLink: can('deadlines:subscribe').mutation(({ ctx }) => createCalendarLink(ctx)),
   revokeCalendarLink: can('deadlines:subscribe').mutation(({ ctx }) => revokeCalendarLink(ctx)),

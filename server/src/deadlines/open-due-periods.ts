@@ -3,7 +3,7 @@ import type { Day } from '@soket/shared/day';
 import type { Frequency } from '@soket/shared/period';
 import { recordAudit } from '../core/audit.ts';
 import type { Clock } from '../core/clock.ts';
-import { type Db, inTransaction, toDate, toDay, type Tx } from '../core/db.ts';
+import { type Db, inTransaction, type Reader, toDate, toDay, type Tx } from '../core/db.ts';
 
 /** Held by the one process that looks; another finds nothing left to do. */
 const LOCK = 727406;
@@ -29,8 +29,8 @@ export function openDuePeriods({ db, clock }: { db: Db; clock: Clock }): Promise
   unreadable: string[];
 }> {
   return inTransaction(db, async (tx) => {
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${LOCK}::bigint)`;
-    const holidays = (await tx.holiday.findMany({ select: { day: true } })).map(({ day }) => toDay(day));
+    await holdPeriods(tx);
+    const holidays = await holidaysOf(tx);
     const opened: string[] = [];
     const unreadable = new Set<string>();
     for (const series of await seriesInUse(tx)) {
@@ -62,6 +62,16 @@ export function openDuePeriods({ db, clock }: { db: Db; clock: Clock }): Promise
     }
     return { opened, unreadable: [...unreadable] };
   });
+}
+
+/** One at a time opens periods or moves their days; held until the transaction ends. */
+export async function holdPeriods(tx: Tx): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${LOCK}::bigint)`;
+}
+
+/** Every public holiday that is entered, whatever its year. */
+export async function holidaysOf(reader: Reader): Promise<Day[]> {
+  return (await reader.holiday.findMany({ select: { day: true } })).map(({ day }) => toDay(day));
 }
 
 /** Stores periods of one calendar; what is open already stays as it is. @returns how many were new */

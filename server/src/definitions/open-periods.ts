@@ -5,8 +5,8 @@ import { FREQUENCIES, parsePeriodCode, spanCode, SpanSchema } from '@soket/share
 import { z } from 'zod';
 import type { Deps } from '../core/actor.ts';
 import { recordAudit } from '../core/audit.ts';
-import { inTransaction, toDate, toDateOrNull, toDay } from '../core/db.ts';
-import { storePeriods } from '../deadlines/open-due-periods.ts';
+import { inTransaction, toDate, toDateOrNull, type Tx } from '../core/db.ts';
+import { holidaysOf, storePeriods } from '../deadlines/open-due-periods.ts';
 
 const code = z.string().trim().min(1).max(60);
 
@@ -39,27 +39,30 @@ export async function defineCalendar(
     const { id } =
       known ?? (await tx.reportingCalendar.create({ data: { code: input.code }, select: { id: true } }));
     const version = 1 + Math.max(0, ...(known?.versions.map((earlier) => earlier.version) ?? []));
-    const { seq, at } = await recordAudit(tx, {
+    const recorded = await recordAudit(tx, {
       ...deps,
       action: 'definitions:defineCalendar',
       subject: { type: 'calendar', id },
       after: { ...input, version },
     });
-    await tx.calendarVersion.updateMany({
-      where: { calendarId: id, supersededSeq: null },
-      data: { supersededSeq: seq },
-    });
-    await tx.calendarVersion.create({
-      data: {
-        calendarId: id,
-        version,
-        name: input.name,
-        rules: input.rules,
-        recordedAt: at,
-        recordedSeq: seq,
-      },
-    });
+    await addCalendarVersion(tx, id, { version, name: input.name, rules: input.rules }, recorded);
     return { version };
+  });
+}
+
+/** Stores a calendar's next version as of its event; the one before ends there. */
+export async function addCalendarVersion(
+  tx: Tx,
+  calendarId: string,
+  { version, name, rules }: { version: number; name: string; rules: CalendarRule[] },
+  { seq, at }: { seq: bigint; at: Date },
+): Promise<void> {
+  await tx.calendarVersion.updateMany({
+    where: { calendarId, supersededSeq: null },
+    data: { supersededSeq: seq },
+  });
+  await tx.calendarVersion.create({
+    data: { calendarId, version, name, rules, recordedAt: at, recordedSeq: seq },
   });
 }
 
@@ -86,7 +89,7 @@ export async function openPeriods(
     });
     const rules = calendar?.versions[0]?.rules;
     if (!calendar || !rules) throw new DomainError('NOT_FOUND', { what: 'calendar', id: input.calendarCode });
-    const holidays = (await tx.holiday.findMany({ select: { day: true } })).map((row) => toDay(row.day));
+    const holidays = await holidaysOf(tx);
     const checked: CalendarRule[] = CalendarRulesSchema.parse(rules);
     const periods = generatePeriods(checked, input.frequency, first.year, last.year, holidays).filter(
       (period) => {
