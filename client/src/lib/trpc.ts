@@ -105,6 +105,7 @@ export type ConferenceDetail = inferOutput<Procedures['conferences']['show']>;
 export type ConferenceSlide = ConferenceDetail['slides'][number];
 export type CreateConferenceInput = inferInput<Procedures['conferences']['create']>;
 export type Conclusions = inferOutput<Procedures['conferences']['conclusions']>;
+export type WordTemplateItem = inferOutput<Procedures['wordTemplates']['list']>[number];
 export type FreezeDifference = inferOutput<Procedures['conferences']['corrections']>[number];
 
 export type ReportListItem = inferOutput<Procedures['reports']['mine']>[number];
@@ -117,6 +118,9 @@ export type FigureInput = SaveReportInput['figures'][number];
 export type StepResult = inferOutput<Procedures['reports']['save']>;
 
 export type SubmissionMatrix = NonNullable<inferOutput<Procedures['deadlines']['submissions']>>;
+export type Calendars = inferOutput<Procedures['deadlines']['calendars']>;
+export type CalendarChange = inferInput<Procedures['deadlines']['previewCalendar']>;
+export type MovedPeriod = inferOutput<Procedures['deadlines']['previewCalendar']>[number];
 export type SubmissionCell = NonNullable<SubmissionMatrix['units'][number]['cells'][number]>;
 
 export type FormListItem = inferOutput<Procedures['forms']['list']>[number];

@@ -3,12 +3,13 @@
 const MEDIA_TYPES = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
 };
 
 /** Hands bytes to the person as a file of this name; its ending says what it is. */
 export function saveToDisk(fileName: string, base64: string): void {
   const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
-  const type = fileName.endsWith('.docx') ? MEDIA_TYPES.docx : MEDIA_TYPES.xlsx;
+  const type = Object.entries(MEDIA_TYPES).find(([ending]) => fileName.endsWith(`.${ending}`))?.[1] ?? '';
   const url = URL.createObjectURL(new Blob([bytes], { type }));
   const link = document.createElement('a');
   link.href = url;

@@ -1,5 +1,5 @@
-import { Button, Menu } from '@mantine/core';
-import { IconDownload, IconListCheck, IconPencil, IconPresentation, IconPrinter } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconListCheck, IconPencil, IconPresentation, IconPrinter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -15,6 +15,7 @@ import { AgendaDesk } from './agenda-desk.tsx';
 import { ConferenceDialog } from './conference-dialog.tsx';
 import { conferencesWords } from './conferences-words.ts';
 import { FreezePanel } from './freeze-panel.tsx';
+import { TakeHomeButton } from './take-home-button.tsx';
 
 const route = getRouteApi('/frame/conferences/$id');
 
@@ -76,20 +77,7 @@ function Conference({ conference }: { conference: ConferenceDetail }) {
             >
               {words.print}
             </Button>
-            <Menu>
-              <Menu.Target>
-                <Button variant="default" leftSection={<IconDownload size={18} aria-hidden />}>
-                  {words.takeHome}
-                </Button>
-              </Menu.Target>
-              <Menu.Dropdown>
-                {(['docx', 'pptx', 'xlsx'] as const).map((format) => (
-                  <Menu.Item key={format} component="a" href={exportAddress(conference, format)} download>
-                    {words.formats[format]}
-                  </Menu.Item>
-                ))}
-              </Menu.Dropdown>
-            </Menu>
+            <TakeHomeButton conference={conference} mayPrepare={mayPrepare} />
             <Button
               leftSection={<IconPresentation size={18} aria-hidden />}
               renderRoot={(props) => (
@@ -120,10 +108,4 @@ function Conference({ conference }: { conference: ConferenceDetail }) {
       )}
     </article>
   );
-}
-
-/** The same content as on the slides, as a file; of a freeze, always the same bytes. */
-function exportAddress({ id, content }: ConferenceDetail, format: 'docx' | 'pptx' | 'xlsx'): string {
-  const number = content.frozen ? `?number=${content.frozen.number}` : '';
-  return `/api/conferences/${id}/export.${format}${number}`;
 }
