@@ -60,17 +60,6 @@ export const frameWords = dictionary(
     notFoundAdvice: 'Địa chỉ có thể đã gõ nhầm hoặc đã đổi. Hãy về trang đầu rồi nhấn Ctrl+K để tìm.',
     home: 'Về trang đầu',
     failed: 'Trang này chưa mở được',
-    presets: {
-      currentQuarter: 'Quý này',
-      lastQuarter: 'Quý trước',
-      half: '6 tháng gần nhất đã qua',
-      nine: '9 tháng gần nhất đã qua',
-      year: 'Năm nay',
-      previousYear: 'Năm trước',
-      lastFiveYears: '5 năm',
-      sinceTermStart: 'Từ đầu nhiệm kỳ',
-      sinceIssued: 'Từ khi ban hành',
-    },
   },
   {
     product: 'Sơ Kết',
@@ -131,17 +120,6 @@ export const frameWords = dictionary(
       'The address may be mistyped or have changed. Go to the first page, then press Ctrl+K to find it.',
     home: 'Go to the first page',
     failed: 'This page could not be opened',
-    presets: {
-      currentQuarter: 'This quarter',
-      lastQuarter: 'Last quarter',
-      half: 'Latest first half',
-      nine: 'Latest nine months',
-      year: 'This year',
-      previousYear: 'Last year',
-      lastFiveYears: 'Five years',
-      sinceTermStart: 'Since the term began',
-      sinceIssued: 'Since it was issued',
-    },
   },
 );
 

@@ -1,12 +1,12 @@
 import { Button, Group, Stack, Text, UnstyledButton } from '@mantine/core';
 import { sameSpan, type Span } from '@soket/shared/period';
-import { spanPresets } from '@soket/shared/span-presets';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { printSpanTitle } from '../lib/format.ts';
 import { useLanguage, useWords } from '../lib/language.ts';
 import { useMe } from '../lib/me.ts';
 import type { Scope } from '../lib/scope.ts';
+import { spanChoices } from '../lib/span-choices.ts';
 import { useTRPC } from '../lib/trpc.ts';
 import { DayInput } from '../ui/day-input.tsx';
 import { frameWords } from './frame-words.ts';
@@ -22,22 +22,12 @@ export function SpanChoice({ scope, onDone }: Props) {
   const trpc = useTRPC();
   // Spans since a directive was issued come when the list does; nobody waits for them.
   const { data: directives = [] } = useQuery(trpc.directives.list.queryOptions());
-  const issued = directives.flatMap(({ number, typeName, issuedOn, indicatorCount }) =>
-    issuedOn !== null && indicatorCount > 0 ? [{ name: number ?? typeName, issuedOn }] : [],
-  );
   const choose = ({ from, to }: Span) => {
     scope.change({ from: from ?? undefined, to });
     onDone();
   };
   const all: Span = { from: null, to: today };
-  const choices = [
-    ...spanPresets(today, { issued }).map(({ key, label, span }) => ({
-      key: `${key} ${label}`,
-      span,
-      label: language === 'vi' ? capital(label) : `${words.presets[key]} (${label})`,
-    })),
-    { key: 'all', span: all, label: words.all },
-  ];
+  const choices = [...spanChoices(today, directives, language), { key: 'all', span: all, label: words.all }];
   return (
     <Stack gap="sm">
       <div role="group" aria-label={words.span} className={classes['choices']}>
@@ -55,10 +45,6 @@ export function SpanChoice({ scope, onDone }: Props) {
       <OwnSpan key={printSpanTitle(scope.span)} span={scope.span} onChoose={choose} today={today} />
     </Stack>
   );
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
 }
 
 type OwnSpanProps = { span: Span; today: string; onChoose: (span: Span) => void };

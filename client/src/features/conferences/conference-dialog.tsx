@@ -1,12 +1,12 @@
 import { Button, Checkbox, Group, MultiSelect, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { Day } from '@soket/shared/day';
-import { spanPresets } from '@soket/shared/span-presets';
 import { useState } from 'react';
 import { faultMessage } from '../../lib/fault-message.ts';
-import { useWords } from '../../lib/language.ts';
+import { useLanguage, useWords } from '../../lib/language.ts';
 import { useMe } from '../../lib/me.ts';
 import { newRequestKey } from '../../lib/request-key.ts';
+import { spanChoices } from '../../lib/span-choices.ts';
 import { useTRPC, useTRPCClient, type ConferenceDetail, type CreateConferenceInput } from '../../lib/trpc.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
@@ -45,6 +45,7 @@ function wordsOf(conference: ConferenceDetail | null, today: Day): Words {
 /** What a conference is of: title, day, place, directives, span, comparison, units. Mount it anew for each. */
 export function ConferenceDialog({ conference, onClose, onSaved }: Props) {
   const words = useWords(conferencesWords);
+  const language = useLanguage();
   const { today } = useMe();
   const api = useTRPCClient();
   const trpc = useTRPC();
@@ -85,6 +86,7 @@ export function ConferenceDialog({ conference, onClose, onSaved }: Props) {
     },
   });
   const followed = directives.filter(({ indicatorCount }) => indicatorCount > 0);
+  const chosen = followed.filter(({ code }) => entry.directives.includes(code));
   const wards = units.filter(({ isRoot }) => !isRoot);
   return (
     <ConfirmDialog
@@ -151,7 +153,7 @@ export function ConferenceDialog({ conference, onClose, onSaved }: Props) {
           />
         </Group>
         <Group gap={6} role="group" aria-label={words.presets}>
-          {spanPresets(heldOn ?? today).map(({ key, label, span: preset }) => (
+          {spanChoices(heldOn ?? today, chosen, language).map(({ key, label, span: preset }) => (
             <Button key={key} variant="default" size="compact-sm" onClick={() => change({ span: preset })}>
               {label}
             </Button>

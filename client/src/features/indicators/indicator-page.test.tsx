@@ -138,7 +138,7 @@ describe('the list of indicators', () => {
     measure: 'đơn',
     directives: [{ code: '15-nq-tu', number: '15-NQ/TU' }],
     hasWardBreakdown: true,
-    polarity: 'higher',
+    polarity: 'higher' as const,
   }));
 
   it('finds without diacritics, in any order of words', async () => {
