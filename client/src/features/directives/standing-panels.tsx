@@ -12,6 +12,7 @@ import { useTRPC, type DirectiveStory } from '../../lib/trpc.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { ShareBar } from '../../ui/share-bar.tsx';
 import { StandingBar } from './standing-bar.tsx';
+import { Steering } from './steering.tsx';
 import { standingWords } from './standing-words.ts';
 import classes from './standing.module.css';
 import { lateElsewhere, lateItems, partsByUnit, tasksByStanding } from './story-tasks.ts';
@@ -181,45 +182,6 @@ function Sessions({ story: { tasks } }: Props) {
               .join(' · ')}
           </span>
         </p>
-      ))}
-    </>
-  );
-}
-
-function Steering({ story: { steering } }: Props) {
-  const words = useWords(standingWords);
-  return (
-    <>
-      <h3 className={classes['subtitle']}>{words.steering}</h3>
-      {steering.length === 0 && <p className={classes['quiet']}>{words.noSteering}</p>}
-      {steering.map(({ id, name, unitName, note, reviews }) => (
-        <div key={id} className={classes['session']}>
-          {name}, {unitName}
-          {note !== null && <div className={classes['quiet']}>{note}</div>}
-          <ul className={classes['late']}>
-            {reviews.map((review) => (
-              <li key={review.id}>
-                {review.reviewedOn === null
-                  ? words.reviewedUnknown
-                  : words.reviewed(printDay(review.reviewedOn))}
-                {review.document && (
-                  <>
-                    {' · '}
-                    <Link to="/directives/$code" params={{ code: review.document.code }}>
-                      {review.document.typeName} {review.document.number ?? ''}
-                    </Link>
-                  </>
-                )}
-                <div className={classes['quiet']}>
-                  {review.posts.length === 0
-                    ? words.postsUnknown
-                    : review.posts.map(({ role, post }) => `${role}: ${post}`).join('; ')}
-                  {review.note !== null && ` · ${review.note}`}
-                </div>
-              </li>
-            ))}
-          </ul>
-        </div>
       ))}
     </>
   );
