@@ -121,7 +121,7 @@ export function ReportDesk({ sheet, editor, isSeenEarlier, unit, isDemo }: Props
         >
           {sheet.may.save && (
             <SaveStatus
-              save={state.save}
+              editor={editor}
               changes={changeCount(draft)}
               conflicts={conflicts.cells.length + conflicts.texts.length}
               hasUnread={unreadCells(draft).length > 0}

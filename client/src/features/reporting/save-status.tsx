@@ -9,13 +9,13 @@ import { commonWords } from '../../lib/common-words.ts';
 import { faultMessage } from '../../lib/fault-message.ts';
 import { printTime } from '../../lib/format.ts';
 import { useWords } from '../../lib/language.ts';
-import { memo } from 'react';
-import type { SaveState } from './draft/report-editor.ts';
+import { memo, useSyncExternalStore } from 'react';
+import type { ReportEditor } from './draft/report-editor.ts';
 import classes from './report-page.module.css';
 import { reportingWords } from './reporting-words.ts';
 
 type Props = {
-  save: SaveState;
+  editor: Pick<ReportEditor, 'subscribe' | 'snapshot'>;
   /** how many cells and texts the server does not have */
   changes: number;
   conflicts: number;
@@ -24,9 +24,10 @@ type Props = {
   onRetry: () => void;
 };
 
-/** Whether what is on screen is safe, always in sight. */
+/** Whether what is on screen is safe, always in sight, and from the first key on no longer called saved. */
 export const SaveStatus = memo(function SaveStatus(props: Props) {
-  const { save, conflicts, onRetry } = props;
+  const { editor, conflicts, onRetry } = props;
+  const save = useSyncExternalStore(editor.subscribe, () => editor.snapshot().save);
   const words = useWords(reportingWords);
   const common = useWords(commonWords);
   const isConflict = save.kind === 'waiting' && conflicts > 0;

@@ -55,6 +55,9 @@ export type SaveState =
   | { kind: 'unreachable'; error: unknown }
   | { kind: 'refused'; error: unknown };
 
+/** One object: key after key says nothing new. */
+const WAITING: SaveState = { kind: 'waiting' };
+
 export type EditorState = {
   draft: ReportDraft;
   server: ServerSide;
@@ -203,7 +206,7 @@ export function createReportEditor(parts: EditorParts) {
 
   function edit(draft: ReportDraft): void {
     if (draft === state.draft) return;
-    set({ draft, save: sending || isClean(draft) ? state.save : { kind: 'waiting' } });
+    set({ draft, save: sending || isClean(draft) ? state.save : WAITING });
     schedule(AUTOSAVE_MS);
   }
 
@@ -256,7 +259,7 @@ export function createReportEditor(parts: EditorParts) {
         take(job.batch, outcome.result);
         break;
       case 'changed':
-        set({ isMerged: true, save: { kind: 'waiting' } });
+        set({ isMerged: true, save: WAITING });
         await parts.refresh();
         break;
       case 'unreachable':
@@ -278,7 +281,7 @@ export function createReportEditor(parts: EditorParts) {
       server: isOvertaken ? state.server : { figures, texts: { ...state.server.texts, ...batch.texts } },
       revision: Math.max(state.revision, result.revision),
       draft,
-      save: isClean(draft) ? { kind: 'saved', at: result.savedAt } : { kind: 'waiting' },
+      save: isClean(draft) ? { kind: 'saved', at: result.savedAt } : WAITING,
     });
   }
 
@@ -326,9 +329,9 @@ export function createReportEditor(parts: EditorParts) {
 
   receive(parts.sheet);
   if (hasWork()) {
-    state = { ...state, save: { kind: 'waiting' } };
+    state = { ...state, save: WAITING };
     schedule(0);
-  } else if (!isClean(state.draft)) state = { ...state, save: { kind: 'waiting' } };
+  } else if (!isClean(state.draft)) state = { ...state, save: WAITING };
 
   return {
     subscribe: (listener: () => void) => {
