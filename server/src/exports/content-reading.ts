@@ -1,4 +1,11 @@
-import type { ChartBlock, ConferenceContent, SlideContent, StandsOn } from '@soket/shared/conference';
+import type {
+  Block,
+  ChartBlock,
+  ConferenceContent,
+  KeyFigure,
+  SlideContent,
+  StandsOn,
+} from '@soket/shared/conference';
 import { type DecimalText } from '@soket/shared/decimal';
 import { printNumber, printPercent } from '@soket/shared/number-vi';
 
@@ -32,6 +39,10 @@ export function cautions({ frozen, hasSynthetic }: ConferenceContent): string[] 
     ...(frozen === null ? ['Bản dự thảo: số liệu chưa chốt.'] : []),
     ...(hasSynthetic ? ['Có số liệu minh họa, được ghi rõ ở từng số liệu.'] : []),
   ];
+}
+
+export function figuresOf(blocks: readonly Block[]): KeyFigure[] {
+  return blocks.flatMap((block) => (block.kind === 'figures' ? block.figures : []));
 }
 
 /** Slides by the heading of the written report that they belong to, in the order of their first slide. */

@@ -103,12 +103,7 @@ function drawPage(deck: Deck, slide: Slide, page: Page, charts: ChartBlock[]): v
   const body = { x: PAGE.left, y: PAGE.top, w: BODY_WIDTH, h: bottom - PAGE.top };
   switch (page.kind) {
     case 'figures':
-      return drawFigures(
-        slide,
-        page.figures,
-        body,
-        page.figures.length > 4 ? 4 : Math.max(1, page.figures.length),
-      );
+      return drawFigures(slide, page.figures, body, columnsFor(page.figures.length));
     case 'figuresAndChart': {
       drawFigures(slide, page.figures, { ...body, w: 3.6 }, 1);
       charts.push(page.chart);
@@ -126,44 +121,50 @@ function drawPage(deck: Deck, slide: Slide, page: Page, charts: ChartBlock[]): v
 
 const TARGET_COLOURS = { met: '2E7D32', nearly: '8A5A00', missed: 'A61B1B', neutral: QUIET } as const;
 
+/** Two rows from four figures on: cards fill the page, and what stands in them can be read from the last row of seats. */
+const columnsFor = (count: number) => (count <= 3 ? Math.max(1, count) : Math.ceil(count / 2));
+
+const HIGHEST_CARD = 4.2;
+const LARGEST_VALUE = 60;
+
 function drawFigures(slide: Slide, figures: readonly KeyFigure[], area: Box, columnCount: number): void {
   const rowCount = Math.ceil(figures.length / columnCount);
   const gap = 0.2;
   const w = (area.w - gap * (columnCount - 1)) / columnCount;
-  const h = Math.min(3.4, (area.h - gap * (rowCount - 1)) / rowCount);
+  const h = Math.min(HIGHEST_CARD, (area.h - gap * (rowCount - 1)) / rowCount);
   for (const [at, figure] of figures.entries()) {
     const x = area.x + (at % columnCount) * (w + gap);
     const y = area.y + Math.floor(at / columnCount) * (h + gap);
-    slide.addText(figureText(figure, figures.length > 4 ? 30 : 40), {
+    slide.addText(figureText(figure, w), {
       ...{ x, y, w, h, fontFace: FONT, valign: 'middle', align: 'center', fit: 'shrink', lang: 'vi-VN' },
       ...{ line: { color: 'CBD2D9', width: 1 }, fill: { color: 'FAFAFA' }, margin: 6 },
     });
   }
 }
 
+/** @param width of the card, in inches: its number is as large as finds room on one line */
 function figureText(
   { name, display, isPercent, measure, partsDisplay, change, target, ...figure }: KeyFigure,
-  valueSize: number,
+  width: number,
 ) {
   const line = (text: string | null, options: TextLook): TextPiece[] =>
     text === null || text === '' ? [] : [{ text, options: { ...options, breakLine: true } }];
-  const unit = display === null || isPercent ? '' : ` ${measure}`;
+  const small = width < 3.5 ? 14 : 16;
+  const room = ((width - 0.4) * 72) / (0.6 * (display?.length ?? 1));
+  const value = { fontSize: Math.floor(Math.min(LARGEST_VALUE, room)), bold: true, color: RED };
   return [
-    ...line(name, { fontSize: 15, color: INK }),
-    ...line(display === null ? 'chưa có số liệu' : display + unit, {
-      fontSize: display === null ? 18 : valueSize,
-      bold: display !== null,
-      color: display === null ? QUIET : RED,
-    }),
-    ...line(partsDisplay, { fontSize: 14, color: INK }),
-    ...line(change, { fontSize: 13, color: INK }),
+    ...line(name, { fontSize: small + 2, color: INK }),
+    ...(display === null ? line('chưa có số liệu', { fontSize: 18, color: QUIET }) : line(display, value)),
+    ...line(display === null || isPercent ? null : measure, { fontSize: small + 2, color: RED }),
+    ...line(partsDisplay, { fontSize: small + 2, color: INK }),
+    ...line(change, { fontSize: small, color: INK }),
     ...line(target && `Mục tiêu ${target.targetDisplay}: ${target.word}`, {
-      fontSize: 13,
+      fontSize: small,
       bold: true,
       color: TARGET_COLOURS[target?.status ?? 'neutral'],
     }),
     ...line(sourceLine({ ...figure, standsOn: { ...figure.standsOn, note: null } }), {
-      fontSize: 10,
+      fontSize: 11,
       italic: true,
       color: QUIET,
     }),

@@ -2,7 +2,7 @@ import type { Block, ChartBlock, ConferenceContent, KeyFigure, TableBlock } from
 import { printDay } from '@soket/shared/day';
 import type { DecimalText } from '@soket/shared/decimal';
 import { type Cell, type CellStyle, type CellValue, type WriteSheet, writeXlsx } from 'hucre/xlsx';
-import { cautions, momentOf, sourceLine, standsOnText } from './content-reading.ts';
+import { cautions, figuresOf, momentOf, sourceLine, standsOnText } from './content-reading.ts';
 import { type OnProgress, stepsOf } from './export-format.ts';
 import { withoutClock } from './office-package.ts';
 
@@ -23,18 +23,19 @@ type Put = { value: CellValue; style: CellStyle };
 type Row = Put[];
 
 const FIGURE_COLUMNS = [
-  { name: 'Mục', width: 30 },
-  { name: 'Mã chỉ tiêu', width: 12 },
-  { name: 'Chỉ tiêu', width: 52 },
-  { name: 'Đơn vị tính', width: 13 },
-  { name: 'Giá trị', width: 14 },
-  { name: 'Tử số', width: 12 },
-  { name: 'Mẫu số', width: 12 },
-  { name: 'Cách in', width: 16 },
-  { name: 'So sánh', width: 34 },
-  { name: 'Mục tiêu', width: 22 },
-  { name: 'Phạm vi, nguồn', width: 34 },
+  { name: 'Mục', width: 24 },
+  { name: 'Mã chỉ tiêu', width: 9 },
+  { name: 'Chỉ tiêu', width: 38 },
+  { name: 'Đơn vị tính', width: 11 },
+  { name: 'Giá trị', width: 11 },
+  { name: 'Tử số', width: 9 },
+  { name: 'Mẫu số', width: 9 },
+  { name: 'Cách in', width: 14 },
+  { name: 'So sánh', width: 22 },
+  { name: 'Mục tiêu', width: 20 },
+  { name: 'Phạm vi, nguồn', width: 28 },
   { name: 'Mã truy xuất', width: 14 },
+  { name: 'Ghi chú', width: 70 },
 ] as const;
 
 /**
@@ -76,9 +77,7 @@ function figureSheet(content: ConferenceContent): WriteSheet {
     [],
   ];
   const rows = content.slides.flatMap(({ title, blocks }) =>
-    blocks.flatMap((block) =>
-      block.kind === 'figures' ? block.figures.map((figure) => figureRow(title, figure)) : [],
-    ),
+    figuresOf(blocks).map((figure) => figureRow(title, figure)),
   );
   const headings = FIGURE_COLUMNS.map(({ name }) => put(name, HEADING));
   return sheetOf(
@@ -102,8 +101,9 @@ function figureRow(slide: string, figure: KeyFigure): Row {
     put(figure.display ?? ''),
     put(figure.change ?? ''),
     put(target === null ? '' : `${target.targetDisplay} (${target.word})`),
-    put(standsOnText(figure.standsOn)),
+    put(standsOnText({ ...figure.standsOn, note: null })),
     put(figure.trace),
+    put(figure.standsOn.note ?? ''),
   ];
 }
 
@@ -169,9 +169,22 @@ function sheetOf(
     rows: rows.map((row) => row.map(({ value }) => value)),
     cells,
     columns: widths.map((width) => ({ width })),
+    rowDefs: new Map(rows.map((row, at) => [at, { height: heightOf(row, widths) }])),
     ...(frozenRows > 0 ? { freezePane: { rows: frozenRows } } : {}),
     pageSetup: { paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
   };
+}
+
+/** Said in the file, since not every program works it out when it opens one. @unit points */
+const LINE_HEIGHT = 17;
+
+function heightOf(row: Row, widths: readonly number[]): number {
+  const lines = row.map(({ value, style }, at) =>
+    style.alignment?.wrapText && typeof value === 'string'
+      ? Math.ceil((value.length * 1.15) / (widths[at] ?? value.length))
+      : 1,
+  );
+  return LINE_HEIGHT * Math.max(1, ...lines);
 }
 
 /** What a spreadsheet would take for the beginning of a formula when the cell is copied on or saved as text. */
