@@ -6,6 +6,7 @@ import { directivesRouter } from './directives/directives.router.ts';
 import { wordTemplatesRouter } from './exports/word-templates.router.ts';
 import { formsRouter } from './forms/forms.router.ts';
 import { indicatorsRouter } from './indicators/indicators.router.ts';
+import { lettersRouter } from './letters/letters.router.ts';
 import { liveRouter } from './live/live.router.ts';
 import { mailRouter } from './mail/mail.router.ts';
 import { overviewRouter } from './overview/overview.router.ts';
@@ -25,6 +26,7 @@ export const appRouter = router({
   directives: directivesRouter,
   forms: formsRouter,
   indicators: indicatorsRouter,
+  letters: lettersRouter,
   live: liveRouter,
   mail: mailRouter,
   overview: overviewRouter,

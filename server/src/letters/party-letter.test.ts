@@ -6,9 +6,14 @@ import { type PartyLetter, writePartyLetter } from './party-letter.ts';
 afterEach(() => vi.useRealTimers());
 
 const LETTER: PartyLetter = {
-  superiorName: 'Thành ủy Hà Nội',
-  issuerName: 'Quận ủy Long Biên',
-  placeName: 'Long Biên',
+  head: {
+    superiorName: 'Thành ủy Hà Nội',
+    committeeName: 'Quận ủy Long Biên',
+    placeName: 'Long Biên',
+    symbol: 'QU',
+    signsFor: 'Ban Thường vụ',
+    signerPost: 'Phó Bí thư Thường trực',
+  },
   day: '2022-02-05',
   subject: 'V/v đôn đốc thực hiện nhiệm vụ',
   recipients: ['Phường Bồ Đề', 'Phường Cự Khối'],
@@ -79,11 +84,19 @@ it('prints the letterhead, whom it goes to, the list and who signs, in the order
     '- Như trên,',
     '- Lưu Văn phòng.',
     'T/M BAN THƯỜNG VỤ',
-    '(chức vụ)',
+    'PHÓ BÍ THƯ THƯỜNG TRỰC',
     '(họ và tên)',
   ]);
   expect(xml).toContain('<w:tblHeader/>');
   expect(xml).not.toMatch(/Số:/);
+});
+
+it('leaves open whatever is not known of who signs', async () => {
+  const head = { ...LETTER.head, superiorName: null, placeName: null, signsFor: null, signerPost: null };
+  const words = wordsOf(await partOf(await writePartyLetter({ ...LETTER, head }), 'word/document.xml'));
+  expect(words[0]).toBe('QUẬN ỦY LONG BIÊN');
+  expect(words).toContain('…, ngày 05 tháng 02 năm 2022');
+  expect(words.slice(-2)).toEqual(['(chức vụ)', '(họ và tên)']);
 });
 
 it('is the same byte for byte whenever it is made, and another letter is not', async () => {

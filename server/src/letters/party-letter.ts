@@ -15,14 +15,12 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx';
+import type { Letterhead } from './letterhead.ts';
 import { type PartyFormat, partyFormatOn } from './party-format.ts';
 import { wordFile } from './same-bytes.ts';
 
 export type PartyLetter = {
-  /** the committee above, where there is one */
-  superiorName: string | null;
-  issuerName: string;
-  placeName: string | null;
+  head: Letterhead;
   day: Day;
   /** "đôn đốc thực hiện nhiệm vụ" */
   subject: string;
@@ -47,7 +45,7 @@ const NO_LINES = {
 const PAGE = { width: 11906, height: 16838 };
 
 /**
- * An official letter (công văn) of a Party committee as a Word file, in the format of its day. Number, signer's post and
+ * An official letter (công văn) of a Party committee as a Word file, in the format of its day. Number and signer's
  * name are left to be filled in: nothing signs itself here.
  * @source Guidance 36-HD/VPTW, 05-HD/VPTW; DOMAIN.md "How dates and documents are printed"
  */
@@ -109,20 +107,20 @@ function body(text: string): Paragraph {
 }
 
 /** The issuer at the left with the number below its star, the Party's name underlined at the right with place and day. */
-function letterhead(letter: PartyLetter, { sizes }: PartyFormat, width: number): Table {
+function letterhead({ head, day: on, subject }: PartyLetter, { sizes }: PartyFormat, width: number): Table {
   const left = Math.round(width * 0.45);
   const issuer = { size: sizes.issuer };
-  const [day, month, year] = printDay(letter.day).split('/');
-  const place = letter.placeName ?? '…';
+  const [day, month, year] = printDay(on).split('/');
+  const place = head.placeName ?? '…';
   return invisible(
     [left, width - left],
     [
       [
-        ...(letter.superiorName === null ? [] : [line(upper(letter.superiorName), issuer)]),
-        line(upper(letter.issuerName), { ...issuer, bold: true }),
+        ...(head.superiorName === null ? [] : [line(upper(head.superiorName), issuer)]),
+        line(upper(head.committeeName), { ...issuer, bold: true }),
         line('*', issuer),
-        line(`Số ……-CV/${symbolOf(letter.issuerName)}`, { size: sizes.number }),
-        line(letter.subject, { size: sizes.subject, italics: true }),
+        line(`Số ……-CV/${head.symbol}`, { size: sizes.number }),
+        line(subject, { size: sizes.subject, italics: true }),
       ],
       [
         line('ĐẢNG CỘNG SẢN VIỆT NAM', {
@@ -177,7 +175,7 @@ function grid({ heads, widths, rows }: PartyLetter['table'], size: number, width
 }
 
 /** Who gets it at the left; at the right in whose name it is signed, with room for post, signature and name. */
-function signature(letter: PartyLetter, { sizes }: PartyFormat, width: number): Table {
+function signature({ head, sentTo }: PartyLetter, { sizes }: PartyFormat, width: number): Table {
   const half = Math.round(width / 2);
   const small = { size: sizes.sentTo };
   return invisible(
@@ -185,13 +183,16 @@ function signature(letter: PartyLetter, { sizes }: PartyFormat, width: number): 
     [
       [
         line('Nơi nhận:', { underline: { type: UnderlineType.SINGLE } }, AlignmentType.LEFT),
-        ...letter.sentTo.map((name, index) =>
-          line(`- ${name}${index === letter.sentTo.length - 1 ? '.' : ','}`, small, AlignmentType.LEFT),
+        ...sentTo.map((name, index) =>
+          line(`- ${name}${index === sentTo.length - 1 ? '.' : ','}`, small, AlignmentType.LEFT),
         ),
       ],
       [
-        line('T/M BAN THƯỜNG VỤ', { bold: true }),
-        line('(chức vụ)'),
+        ...(head.signsFor === null ? [] : [line(`T/M ${upper(head.signsFor)}`, { bold: true })]),
+        // The post signs for itself where it signs in nobody's name.
+        line(head.signerPost === null ? '(chức vụ)' : upper(head.signerPost), {
+          bold: head.signsFor === null,
+        }),
         empty(),
         empty(),
         empty(),
@@ -223,17 +224,4 @@ function invisible(columns: readonly [number, number], sides: readonly [Paragrap
   });
 }
 
-/** Marks are not written in a symbol; Đ is a letter of its own. */
-const withoutMarks = (text: string) => upper(text).normalize('NFD').replace(/\p{M}/gu, '');
 const upper = (text: string) => text.toLocaleUpperCase('vi');
-
-/** "Quận ủy Long Biên" → "QU": the first letters of what kind of committee it is. */
-function symbolOf(committeeName: string): string {
-  return withoutMarks(
-    committeeName
-      .split(' ')
-      .slice(0, 2)
-      .map((word) => word.charAt(0))
-      .join(''),
-  );
-}

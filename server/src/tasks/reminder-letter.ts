@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Deps } from '../core/actor.ts';
 import { recordAudit } from '../core/audit.ts';
 import { inTransaction } from '../core/db.ts';
+import { letterheadOf } from '../letters/letterhead.ts';
 import { writePartyLetter } from '../letters/party-letter.ts';
 import { Code } from '../reports/report-input.ts';
 import { unitNamesOn } from '../units/unit-names.ts';
@@ -36,12 +37,9 @@ export function makeReminderLetter(
     if (due.length === 0)
       throw invalid('unitCodes', 'Các đơn vị đã chọn không có nhiệm vụ quá hạn hoặc sắp đến hạn.');
     const names = await unitNamesOn(tx, [...unitIds], today);
-    const { committeeName, superiorName, placeName } = await tx.workspace.findFirstOrThrow();
     const nameOf = ({ unitId }: DuePart) => names.get(unitId)?.name ?? '';
     const file = await writePartyLetter({
-      superiorName,
-      issuerName: committeeName,
-      placeName,
+      head: await letterheadOf(tx),
       day: today,
       subject: 'V/v đôn đốc thực hiện nhiệm vụ',
       recipients: [...new Set(due.map(nameOf))],
