@@ -253,6 +253,7 @@ export const EntryRow = memo(function EntryRow(props: Props) {
             form={formId}
             className={classes['note']}
             aria-label={words.noteOf(spoken)}
+            placeholder={isReadOnly ? '' : words.note}
             maxLength={1000}
             readOnly={isReadOnly}
             tabIndex={-1}
