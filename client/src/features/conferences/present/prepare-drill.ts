@@ -5,7 +5,7 @@ import type { Screen } from '../slides/screens.ts';
 /** A ward of a ranking or heat map, asked about in the meeting. */
 export type DrillTarget = { indicatorCode: string; unitCode: string; unitName: string };
 
-type Unit = { code: string; name: string; shortName: string };
+export type Unit = { code: string; name: string; shortName: string };
 
 /** What a name pressed on a slide leads to; null where the slide is of several indicators, or the name of no unit. */
 export function drillTarget(

@@ -1,19 +1,19 @@
 import { useMantineColorScheme, VisuallyHidden } from '@mantine/core';
 import { useIdle, useViewportSize } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { useWords } from '../../../lib/language.ts';
 import { useTRPC } from '../../../lib/trpc.ts';
 import { Empty } from '../../../ui/empty.tsx';
-import { SlideUseContext } from '../slides/slide-use.ts';
-import { GROUND, SlideView } from '../slides/slide-view.tsx';
+import { GROUND } from '../slides/slide-view.tsx';
 import { TracePanel } from '../trace-panel.tsx';
 import { DrillLayer } from './drill-layer.tsx';
-import { type DrillTarget, drillTarget } from './prepare-drill.ts';
+import type { DrillTarget, Unit } from './prepare-drill.ts';
 import { presentWords } from './present-words.ts';
 import type { PresenterCommand } from './presenter-keys.ts';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import type { Shown } from './shown-conference.tsx';
+import { SlideLayer } from './slide-layer.tsx';
 import { SlideOverview } from './slide-overview.tsx';
 import classes from './stage.module.css';
 import { StageTools } from './stage-tools.tsx';
@@ -21,6 +21,8 @@ import { useDeck, useDeckKeys } from './use-deck.ts';
 
 /** @unit milliseconds without movement after which the cursor is gone. @source DESIGN.md "On the projector" */
 const IDLE_MS = 2000;
+
+const NO_UNITS: readonly Unit[] = [];
 
 type Open = 'overview' | 'help' | null;
 
@@ -38,10 +40,14 @@ export function Stage({ conference, screens, corrections }: Shown) {
   });
   const { width, height } = useViewportSize();
   const { setColorScheme, colorScheme } = useMantineColorScheme();
-  const units = useQuery(useTRPC().units.list.queryOptions(undefined, { staleTime: Infinity })).data ?? [];
+  const units =
+    useQuery(useTRPC().units.list.queryOptions(undefined, { staleTime: Infinity })).data ?? NO_UNITS;
   const isLive = conference.content.frozen === null;
   const scale = Math.min(width / GROUND.width, height / GROUND.height);
   const { index, isBlank, typed } = deck;
+  // The neighbours are drawn already: the next slide only has to be shown, and then its own next one is drawn.
+  const settled = useDeferredValue(index);
+  const drawn = [...new Set([settled - 1, settled, settled + 1, index])];
 
   const clear = () => {
     setDrill(null);
@@ -64,20 +70,12 @@ export function Stage({ conference, screens, corrections }: Shown) {
 
   const current = screens[index];
   if (!current) return <Empty title={words.noSlides} advice={words.noSlidesAdvice} />;
-  const slideUse = {
-    corrections,
-    onTrace: setTrace,
-    ...(isLive && {
-      onDrill: (name: string) => setDrill(drillTarget(conference, current.slide.id, name, units)),
-    }),
-  };
   return (
-    <SlideUseContext value={slideUse}>
+    <>
       <title>{`${current.slide.title} · Sơ Kết`}</title>
       <section className={classes['stage']} data-idle={isIdle || undefined} aria-label={words.stage}>
         <VisuallyHidden component="h1">{conference.title}</VisuallyHidden>
-        {/* The neighbours are drawn already: the next slide only has to be shown. */}
-        {[index - 1, index, index + 1].map((at) => {
+        {drawn.map((at) => {
           const screen = screens[at];
           if (!screen) return null;
           const isShown = at === index && drill === null;
@@ -89,7 +87,15 @@ export function Stage({ conference, screens, corrections }: Shown) {
               data-shown={isShown || undefined}
               inert={!isShown || isBlank}
             >
-              <SlideView screen={screen} meta={conference.content} scale={scale} />
+              <SlideLayer
+                conference={conference}
+                screen={screen}
+                scale={scale}
+                corrections={corrections}
+                units={units}
+                onTrace={setTrace}
+                onDrill={setDrill}
+              />
             </div>
           );
         })}
@@ -129,7 +135,7 @@ export function Stage({ conference, screens, corrections }: Shown) {
         conferenceId={isLive ? conference.id : undefined}
         onClose={() => setTrace(null)}
       />
-    </SlideUseContext>
+    </>
   );
 }
 

@@ -17,7 +17,7 @@ export function Fitted({ contentHeight, children }: Props) {
   const scale = contentHeight ? Math.min(ENLARGED, height / contentHeight) : ENLARGED;
   const size = { width: Math.floor(width / scale), height: Math.floor(height / scale) };
   return (
-    <div ref={ref} className={classes['fitted']}>
+    <div ref={ref} className={classes['fitted']} data-drawing>
       {width > 0 && height > 0 && (
         <div
           className={classes['enlarged']}
