@@ -16,7 +16,7 @@ import {
   type SaveSlidesInput,
 } from './conference-input.ts';
 import { conferenceAsked, type ConferenceRecord, inForce } from './conference-record.ts';
-import { proposeAgenda, type SlideDraft } from './propose.ts';
+import { proposeAgenda, type SlideDraft, withMissing } from './propose.ts';
 
 export type Prepared = { id: string; revision: number };
 
@@ -93,17 +93,17 @@ export function saveSlides(deps: Deps, input: SaveSlidesInput): Promise<Prepared
 }
 
 /**
- * Makes the agenda anew from the directives' indicators; what was there is replaced.
+ * Adds what an agenda of the directives' indicators has and this one has not; slides that are there stay as they are.
  * @throws NOT_FOUND, INVALID_INPUT, also when it is frozen or somebody changed it first
  */
 export async function proposeSlides(deps: Deps, input: ConferenceStepInput): Promise<Prepared> {
-  const slides = await proposeAgenda(deps, await conferenceAsked(deps.db, input.id));
+  const proposed = await proposeAgenda(deps, await conferenceAsked(deps.db, input.id));
   return prepareStep(deps, input, 'conferences:propose', async (tx, before) => {
-    await writeSlides(
-      tx,
-      before.id,
-      slides.map((slide) => ({ ...slide, id: null, comment: null, notes: null, isHidden: false })),
+    const slides = withMissing<SlideRow>(
+      before.slides,
+      proposed.map((slide) => ({ ...slide, id: null, comment: null, notes: null, isHidden: false })),
     );
+    await writeSlides(tx, before.id, slides);
     return { before: { slides: before.slides.length }, after: { slides: slides.length } };
   });
 }

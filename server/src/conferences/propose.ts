@@ -56,6 +56,27 @@ export async function proposeAgenda(deps: Deps, conference: ConferenceRecord): P
   ];
 }
 
+/**
+ * An agenda with the proposed slides that it lacks, each after the one it would follow. A slide of the same kind that shows
+ * any of a proposal's indicators stands for it, whatever staff have made of it.
+ */
+export function withMissing<S extends SlideDraft>(slides: readonly S[], proposed: readonly S[]): S[] {
+  const agenda = [...slides];
+  let place = 0;
+  for (const slide of proposed) {
+    const found = agenda.findIndex((each) => standsFor(each, slide));
+    if (found === -1) agenda.splice(place, 0, slide);
+    place = (found === -1 ? place : found) + 1;
+  }
+  return agenda;
+}
+
+function standsFor(slide: SlideDraft, proposed: SlideDraft): boolean {
+  if (slide.kind !== proposed.kind) return false;
+  const { indicators } = proposed.settings;
+  return indicators.length === 0 || indicators.some((code) => slide.settings.indicators.includes(code));
+}
+
 function servedBy(view: View, { directives }: ConferenceRecord): IndicatorDef[] {
   const ids = new Set(directives.map(({ id }) => id));
   return view.catalogue.definitions.indicators.filter(({ directiveIds }) =>

@@ -7,7 +7,6 @@ import { faultMessage } from '../../lib/fault-message.ts';
 import { useWords } from '../../lib/language.ts';
 import { newRequestKey } from '../../lib/request-key.ts';
 import { useTRPCClient, type ConferenceDetail } from '../../lib/trpc.ts';
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -75,7 +74,7 @@ export function AgendaDesk({ conference, mayChange }: Props) {
         )}
         {mayChange && (
           <Group gap="sm" mt="md">
-            <Propose conference={conference} hasSlides={slides.length > 0} isBusy={agenda.isSaving} />
+            <Propose conference={conference} slideCount={slides.length} isBusy={agenda.isSaving} />
             <Menu position="top-start">
               <Menu.Target>
                 <Button variant="default" leftSection={<IconPlus size={18} aria-hidden />}>
@@ -110,45 +109,33 @@ export function AgendaDesk({ conference, mayChange }: Props) {
   );
 }
 
-type ProposeProps = { conference: ConferenceDetail; hasSlides: boolean; isBusy: boolean };
+type ProposeProps = { conference: ConferenceDetail; slideCount: number; isBusy: boolean };
 
-/** The agenda in a click; where there is one already, asked about first. */
-function Propose({ conference, hasSlides, isBusy }: ProposeProps) {
+/** The agenda in a click, or what it still lacks; slides that are there stay as they are. */
+function Propose({ conference, slideCount, isBusy }: ProposeProps) {
   const words = useWords(conferencesWords);
   const { conferences } = useTRPCClient();
-  const [isAsking, setAsking] = useState(false);
   const propose = useMutation({
-    mutationFn: () =>
-      conferences.propose.mutate({
-        id: conference.id,
-        revision: conference.revision,
-        requestKey: newRequestKey(),
-      }),
-    onSuccess: () => setAsking(false),
+    mutationFn: ({ id, revision }: { id: string; revision: number; slideCount: number }) =>
+      conferences.propose.mutate({ id, revision, requestKey: newRequestKey() }),
   });
+  const addedNothing =
+    propose.data?.revision === conference.revision && propose.variables?.slideCount === slideCount;
   return (
     <>
       <Button
-        variant={hasSlides ? 'default' : 'filled'}
+        variant={slideCount > 0 ? 'default' : 'filled'}
         leftSection={<IconWand size={18} aria-hidden />}
         loading={propose.isPending}
         disabled={isBusy}
-        onClick={() => (hasSlides ? setAsking(true) : propose.mutate())}
+        onClick={() => propose.mutate({ id: conference.id, revision: conference.revision, slideCount })}
       >
-        {hasSlides ? words.proposeAgain : words.propose}
+        {slideCount > 0 ? words.proposeMissing : words.propose}
       </Button>
-      {!isAsking && propose.error && <Failure message={faultMessage(propose.error)} />}
-      <ConfirmDialog
-        opened={isAsking}
-        title={words.proposeAgain}
-        confirmLabel={words.propose}
-        isBusy={propose.isPending}
-        failure={propose.error && faultMessage(propose.error)}
-        onConfirm={() => propose.mutate()}
-        onClose={() => setAsking(false)}
-      >
-        {words.proposeWarning}
-      </ConfirmDialog>
+      <Text size="sm" c="dimmed" role="status">
+        {addedNothing && words.nothingMissing}
+      </Text>
+      {propose.error && <Failure message={faultMessage(propose.error)} />}
     </>
   );
 }
