@@ -1,7 +1,8 @@
 // Types into the entry grid as a person does, in a real browser, and sends what it measured to the process that started
 // it, the bench. Times are milliseconds on the page's own clock, from the key's own time stamp to the message that
 // the page gets back after the next frame was drawn (requestAnimationFrame, then a MessageChannel: Event Timing rounds to 8 ms).
-import { chromium, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { measureInBrowser } from './browser.ts';
 
 export type GridTimes = {
   /** from asking for the page to the frame that shows the first key; the browser holds the client's files, as on any day but the first */
@@ -20,36 +21,16 @@ const WARM_UP = 40;
 const KEYS = 400;
 const FIRST_CELL = 'input[data-field="value"]:not([readonly])';
 
-const [baseURL = '', username = '', password = '', address = ''] = process.argv.slice(2);
-
-const browser = await chromium.launch({
-  executablePath: process.env['PLAYWRIGHT_CHROMIUM_EXECUTABLE_PATH'] ?? '/usr/bin/chromium',
-  args: [
-    ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'],
-    ...['--disable-background-networking', '--disable-component-update', '--disable-dev-shm-usage'],
-  ],
-});
-try {
-  const context = await browser.newContext({ baseURL, viewport: { width: 1366, height: 768 } });
-  const answer = await context.request.post('/api/auth/sign-in/username', {
-    data: { username, password },
-    headers: { origin: baseURL },
-  });
-  if (!answer.ok()) throw new Error(`bench: sign-in answered ${answer.status()}`);
-  const page = await context.newPage();
+await measureInBrowser({ viewport: { width: 1366, height: 768 } }, async (page, address) => {
   await page.addInitScript(record, FIRST_CELL);
-  const firstKey = await firstKeys(page);
-  const typed = await keystrokes(page);
-  const times: GridTimes = {
+  const firstKey = await firstKeys(page, address);
+  const typed = await keystrokes(page, address);
+  return {
     firstKey,
     keyToPaint: typed.map(({ toPaint }) => toPaint),
     keyToFrame: typed.map(({ toFrame }) => toFrame),
-  };
-  if (process.send) process.send(times);
-  else process.stdout.write(`${JSON.stringify(times)}\n`);
-} finally {
-  await browser.close();
-}
+  } satisfies GridTimes;
+});
 
 /** Runs in the page before anything of the product's. */
 function record(firstCell: string): void {
@@ -111,7 +92,7 @@ async function gridReady(page: Page): Promise<void> {
   await page.waitForFunction(() => (window as Recorder).isGridReady === true);
 }
 
-async function firstKeys(page: Page): Promise<number[]> {
+async function firstKeys(page: Page, address: string): Promise<number[]> {
   const times: number[] = [];
   for (let visit = 0; visit < VISITS; visit += 1) {
     await page.goto('about:blank');
@@ -129,7 +110,7 @@ async function firstKeys(page: Page): Promise<number[]> {
 }
 
 /** Numbers of three digits down the sheet, Enter after each, and round again; autosave goes on meanwhile. */
-async function keystrokes(page: Page): Promise<Stroke[]> {
+async function keystrokes(page: Page, address: string): Promise<Stroke[]> {
   await page.goto(address);
   await gridReady(page);
   for (let stroke = 0; stroke < WARM_UP + KEYS; stroke += 1) {

@@ -9,6 +9,7 @@ import { ensureDatabase, startCluster } from '../src/boot/embedded-postgres.ts';
 import { migrate } from '../src/boot/migrate.ts';
 import { createDb } from '../src/core/db.ts';
 import { benchBurst } from './burst.ts';
+import { benchConference } from './conference.ts';
 import { measureClient, measureMemory } from './footprint.ts';
 import type { Line } from './measure.ts';
 import { benchEntryGrid } from './entry-grid.ts';
@@ -80,6 +81,7 @@ try {
     print(await benchSearch(client));
     for (const line of await benchWorkbook(db)) print(line);
     for (const line of await benchEntryGrid(db, PASSWORD)) print(line);
+    for (const line of await benchConference(db, PASSWORD)) print(line);
     for (const line of await benchBurst(cluster, folder, say)) print(line);
     for (const line of measureClient()) print(line);
   }
