@@ -28,6 +28,7 @@ export const frameWords = dictionary(
     light: 'Sáng',
     dark: 'Tối',
     settings: 'Cài đặt của tôi',
+    letterhead: 'Thể thức văn bản',
     signOut: 'Đăng xuất',
     signOutFailed: 'Chưa đăng xuất được. Hãy kiểm tra mạng rồi thử lại.',
     needsHttps:
@@ -87,6 +88,7 @@ export const frameWords = dictionary(
     light: 'Light',
     dark: 'Dark',
     settings: 'My settings',
+    letterhead: 'Letterhead',
     signOut: 'Sign out',
     signOutFailed: 'Not signed out. Check the network and try again.',
     needsHttps:

@@ -15,6 +15,7 @@ import {
   formsRoute,
   indicatorRoute,
   indicatorsRoute,
+  letterheadRoute,
   newDocumentRoute,
   newTaskRoute,
   overviewRoute,
@@ -144,6 +145,9 @@ export function attachPages(): void {
   });
   formRoute.update({
     component: lazyRouteComponent(() => import('../features/forms/form-page.tsx'), 'FormPage'),
+  });
+  letterheadRoute.update({
+    component: lazyRouteComponent(() => import('../features/letters/letterhead-page.tsx'), 'LetterheadPage'),
   });
   settingsRoute.update({
     component: lazyRouteComponent(

@@ -335,6 +335,12 @@ export const accountsRoute = createRoute({
   staticData: { needs: 'accounts:read', announces: true },
 });
 
+export const letterheadRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: 'letterhead',
+  staticData: { needs: 'tasks:assign', announces: true },
+});
+
 export const settingsRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: 'settings',
@@ -372,6 +378,7 @@ export const routeTree = rootRoute.addChildren([
     formsRoute,
     formRoute,
     accountsRoute,
+    letterheadRoute,
     settingsRoute,
   ]),
 ]);

@@ -1,7 +1,7 @@
 import { Button, Divider, SegmentedControl, Stack, Text, useMantineColorScheme } from '@mantine/core';
 import { Failure } from '../ui/failure.tsx';
 import { DropDown } from '../ui/drop-down.tsx';
-import { IconChevronDown, IconLogout, IconSettings, IconUserCircle } from '@tabler/icons-react';
+import { IconChevronDown, IconFileText, IconLogout, IconSettings, IconUserCircle } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
@@ -128,6 +128,17 @@ export function UserMenu({
                 onClick={close}
               >
                 {words.settings}
+              </Button>
+            )}
+            {mayDo(me, 'tasks:assign') && (
+              <Button
+                {...ITEM}
+                mt={4}
+                leftSection={<IconFileText size={18} aria-hidden />}
+                renderRoot={(props) => <Link {...props} to="/letterhead" />}
+                onClick={close}
+              >
+                {words.letterhead}
               </Button>
             )}
             <Button

@@ -90,6 +90,7 @@ export type DocumentHit = inferOutput<Procedures['directives']['search']>['hits'
 export type DocumentRecord = inferOutput<Procedures['directives']['record']>;
 export type RegisterChoices = inferOutput<Procedures['directives']['choices']>;
 export type DocumentTypeItem = RegisterChoices['types'][number];
+export type LetterheadSettings = inferOutput<Procedures['letters']['letterhead']>;
 export type ImportPreview = inferOutput<Procedures['directives']['importCheck']>;
 
 export type TaskListItem = inferOutput<Procedures['tasks']['list']>[number];
