@@ -168,21 +168,27 @@ function Sessions({ story: { tasks } }: Props) {
       <h3 className={classes['subtitle']}>
         <Link to="/sessions">{words.sessions}</Link>
       </h3>
-      {matrices.map(({ taskCode, text, totals }) => (
-        <p key={taskCode} className={classes['session']}>
-          <Link to="/tasks/$code" params={{ code: taskCode }}>
-            {text}
-          </Link>
-          <span className={classes['quiet']}>
-            {' '}
-            {totals
-              .filter(({ of }) => of > 0)
-              .slice(-6)
-              .map(({ year, held, of }) => words.heldYear(String(year), printCount(held), printCount(of)))
-              .join(' · ')}
-          </span>
-        </p>
-      ))}
+      {matrices.map(({ taskCode, text, totals }) => {
+        // That nothing was recorded does not say that none was held.
+        const recorded = totals.filter(({ held }) => held > 0).slice(-6);
+        return (
+          <p key={taskCode} className={classes['session']}>
+            <Link to="/tasks/$code" params={{ code: taskCode }}>
+              {text}
+            </Link>
+            <span className={classes['quiet']}>
+              {' '}
+              {recorded.length === 0
+                ? words.noneRecorded
+                : recorded
+                    .map(({ year, held, of }) =>
+                      words.heldYear(String(year), printCount(held), printCount(of)),
+                    )
+                    .join(' · ')}
+            </span>
+          </p>
+        );
+      })}
     </>
   );
 }

@@ -82,6 +82,9 @@ function Matrix({ matrix }: { matrix: SessionMatrix }) {
   const upToNow = matrix.years.filter((year) => year <= thisYear).length;
   const [end, setEnd] = useState(Math.max(upToNow, Math.min(YEARS_SHOWN, matrix.years.length)));
   const shown = matrix.years.slice(Math.max(0, end - YEARS_SHOWN), end);
+  // That nothing was recorded does not say that none was held.
+  const totalText = (held: number, of: number) =>
+    of === 0 ? '–' : held === 0 ? words.notRecorded : words.held(printCount(held), printCount(of));
   const title = (
     <Link to="/tasks/$code" params={{ code: matrix.taskCode }} className={listClasses['name'] ?? ''}>
       {matrix.text}
@@ -155,7 +158,7 @@ function Matrix({ matrix }: { matrix: SessionMatrix }) {
               {matrix.totals
                 .filter(({ year }) => shown.includes(year))
                 .map(({ year, held, of }) => (
-                  <td key={year}>{of === 0 ? '–' : words.held(printCount(held), printCount(of))}</td>
+                  <td key={year}>{totalText(held, of)}</td>
                 ))}
             </tr>
           </tfoot>
