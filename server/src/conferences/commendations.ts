@@ -43,29 +43,28 @@ export function commendationBlocks(deck: Deck, slide: SlideRecord): Block[] {
     unit,
     answers: weighed.map(({ indicator }) => deck.answer({ indicator, unit, span })),
   }));
-  const silent = rows.filter((row) => !isWhole(row)).map(({ unit }) => unit.shortName);
+  const whole = rows.filter(({ answers }) =>
+    answers.every(({ value, coverage }) => value !== null && coverage.isComplete),
+  );
+  const silent = rows.filter((row) => !whole.includes(row)).map(({ unit }) => unit.shortName);
   const weights = weighed.map(
     ({ indicator, weight, trace }) =>
       `${indicator.name}: trọng số ${printNumber(weight, 2, { trimZeros: true })} (mã ${trace})`,
   );
-  return [
-    rankingTable(deck, weighed, rows),
-    {
-      kind: 'text',
-      paragraphs: [
-        FORMULA,
-        `${weights.join('; ')}.`,
-        ...(silent.length === 0 ? [] : [`Chưa xếp hạng vì chưa đủ báo cáo: ${silent.join(', ')}.`]),
-        ...left,
-      ],
-    },
+  const paragraphs = [
+    FORMULA,
+    `${weights.join('; ')}.`,
+    ...(silent.length === 0 ? [] : [`Chưa xếp hạng vì chưa đủ báo cáo: ${silent.join(', ')}.`]),
+    ...left,
   ];
+  return [...(whole.length === 0 ? [] : [rankingTable(deck, weighed, whole)]), { kind: 'text', paragraphs }];
 }
 
-function rankingTable(deck: Deck, weighed: readonly Weighed[], rows: readonly Row[]): TableBlock {
+/** @param whole those that reported everything, at least one */
+function rankingTable(deck: Deck, weighed: readonly Weighed[], whole: readonly Row[]): TableBlock {
   const ranked = rankByPoints(
     weighed,
-    rows.filter(isWhole).map((row) => ({ ...row, values: row.answers.flatMap(({ value }) => value ?? []) })),
+    whole.map((row) => ({ ...row, values: row.answers.flatMap(({ value }) => value ?? []) })),
   );
   return {
     kind: 'table',
@@ -85,7 +84,7 @@ function rankingTable(deck: Deck, weighed: readonly Weighed[], rows: readonly Ro
       ],
     })),
     standsOn: {
-      coverage: `${ranked.length}/${rows.length} ${deck.view.catalogue.countWord(rows.map(({ unit }) => unit.id))}`,
+      coverage: `${whole.length}/${deck.peers.length} ${deck.view.catalogue.countWord(deck.peers.map(({ id }) => id))}`,
       provenance: provenanceInWords(
         deck,
         ranked.flatMap(({ answers }) => answers),
@@ -94,10 +93,6 @@ function rankingTable(deck: Deck, weighed: readonly Weighed[], rows: readonly Ro
     },
     trace: null,
   };
-}
-
-function isWhole({ answers }: Row): boolean {
-  return answers.every(({ value, coverage }) => value !== null && coverage.isComplete);
 }
 
 /** Why no points can be given for an indicator; null where they can. */

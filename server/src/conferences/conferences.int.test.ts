@@ -56,11 +56,11 @@ async function asOwner(statement: string): Promise<void> {
 
 const staff = () => world.as('chuyenvien').conferences;
 
-function report(unit: string, figures: Record<string, string>) {
+function report(unit: string, figures: Record<string, string>, period = '2022-Q3') {
   return approvedReport(world, {
     form: 'B01',
     unit,
-    period: '2022-Q3',
+    period,
     figures: Object.entries(figures).map(([element, value]) => ({ element, value })),
   });
 }
@@ -113,6 +113,25 @@ describe('an agenda made in a click', () => {
     const ranking = JSON.stringify(slideOf(shown, 'ranking').blocks);
     expect(ranking).toContain('Chưa có số liệu: Sài Đồng.');
     expect(JSON.stringify(slideOf(shown, 'missing').blocks)).toContain('Sài Đồng');
+  });
+
+  it('compares as it is told, and sets only the chosen units side by side', async () => {
+    const quarter = { W1: '0', W2: '10', W3: '6', W4: '4' };
+    for (const unit of ['bode', 'cukhoi', 'saidong']) await report(unit, quarter, '2022-Q2');
+    await report('saidong', quarter);
+    const changed = async (comparison: 'previous' | 'none', unitCodes: string[]) => {
+      const { title, heldOn, span, revision } = await staff().show({ id });
+      const input = { title, heldOn, span, directives: ['CT-1'], comparison, unitCodes };
+      await staff().change({ ...input, id, revision, requestKey: randomUUID() });
+      return content();
+    };
+    const compared = await changed('previous', ['bode', 'saidong']);
+    expect(figureOf(compared).change).toBe('tăng 6,7 điểm phần trăm so với kỳ trước');
+    expect(barsOf(compared)).toMatchObject({
+      categories: ['Bồ Đề', 'Sài Đồng'],
+      standsOn: { coverage: '2/2 phường' },
+    });
+    expect(figureOf(await changed('none', [])).change).toBeNull();
   });
 
   it('is saved whole: retitled, reordered, hidden, and a slide keeps its id', async () => {
@@ -191,7 +210,7 @@ describe('a frozen conference', () => {
     expect((await staff().show({ id })).freezes).toHaveLength(1);
   });
 
-  it('cannot be tampered with by the app, and figures changed beneath it are found', async () => {
+  it('cannot be tampered with by the app, and figures changed beneath it are found, as are changed bytes', async () => {
     await freeze();
     const tamper = { content: '{}' };
     await expect(
@@ -207,6 +226,9 @@ describe('a frozen conference', () => {
     expect(check.differences).toContainEqual(
       expect.objectContaining({ where: 'Bồ Đề', frozen: '90', now: '10' }),
     );
+    await asOwner('ALTER TABLE conference_freeze DISABLE TRIGGER USER');
+    await asOwner(`UPDATE conference_freeze SET content = replace(content, '"70%"', '"71%"')`);
+    expect(await staff().check({ id })).toMatchObject({ bytesAreWhole: false, isWhole: false });
   });
 });
 
