@@ -2,33 +2,21 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { printNumber } from '@soket/shared/number-vi';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkedPackage, wordText } from '../../test/checked-package.ts';
 import { DEMO_PASSWORD, demoDatabase, type TestDatabase } from '../../test/database.ts';
 import { type ServedApp, serveApp } from '../../test/served-app.ts';
+import { printedWords, sourceFacts } from '../../test/source-facts.ts';
 import { runCommand } from '../cli/run.ts';
 import { listConferences } from '../conferences/conference-record.ts';
+import { contentOf } from '../conferences/show-conference.ts';
 import { settableClock } from '../core/clock.ts';
+import { figuresOf } from './content-reading.ts';
 import { packParts, unpackParts } from './office-package.ts';
 import { wordTemplate } from './word-template.ts';
 import { listTemplates } from './word-templates.service.ts';
 
-type Fact = {
-  id: string;
-  kind: string;
-  value: number | null;
-  numerator: number | null;
-  denominator: number | null;
-  qualifier: string;
-  percentAsPrinted: string | null;
-  sourceQuote: string;
-};
-// The project's own copy of the source, in the shape that server/src/demo/demo-source.ts checks.
-const { facts } = JSON.parse(
-  readFileSync(new URL('../../../prisma/demo/longbien-2022.json', import.meta.url), 'utf8'),
-) as { facts: Fact[] };
-
+const clock = settableClock(new Date('2022-10-05T09:00:00+07:00'));
 let database: TestDatabase;
 let app: ServedApp;
 let folder: string;
@@ -37,7 +25,7 @@ let head = '';
 
 beforeAll(async () => {
   database = await demoDatabase();
-  app = await serveApp(database.db, settableClock(new Date('2022-10-05T09:00:00+07:00')));
+  app = await serveApp(database.db, clock);
   const conferences = await listConferences(database);
   id = conferences.find(({ frozen }) => frozen !== null)?.id ?? '';
   head = await app.signIn('chanhvanphong', DEMO_PASSWORD);
@@ -54,26 +42,25 @@ const ask = (cookie: string, file: string) =>
   fetch(`${app.url}/api/conferences/${file}`, { headers: { cookie } });
 const bytesOf = async (answer: Response) => Buffer.from(await answer.arrayBuffer());
 
-/** What the source prints of a fact: "593/608", "97,5%", "hơn 75.000". */
-function printed(fact: Fact): string[] {
-  const whole = (value: number | null) => (value === null ? null : printNumber(String(Math.abs(value))));
-  const [numerator, denominator] = [whole(fact.numerator), whole(fact.denominator)];
-  const parts = denominator === null ? numerator : `${numerator}/${denominator}`;
-  const word = /^(hơn|trên|gần) /.exec(fact.sourceQuote)?.[0] ?? '';
-  const value = fact.percentAsPrinted === null && fact.value !== null ? `${word}${whole(fact.value)}` : null;
-  const percent = fact.percentAsPrinted?.replace('.', ',') ?? null;
-  return [parts, value, percent].filter((each) => each !== null);
-}
-
 describe('the report of the conference of 08/9/2022', () => {
   let text = '';
+  let sentences: Map<string, string | null>;
   beforeAll(async () => {
+    const actor = { userId: 'x', username: 'lanhdao', post: 'x', role: 'leader' as const, unitId: null };
+    const { slides } = await contentOf({ db: database.db, clock, actor }, { id });
+    const figures = slides.flatMap(({ blocks }) => figuresOf(blocks));
+    sentences = new Map(figures.map(({ indicatorCode, sentence }) => [indicatorCode, sentence]));
     text = wordText(checkedPackage(await bytesOf(await ask(head, `${id}/export.docx`))));
   });
 
-  it.each(facts.map((fact) => [fact.id, fact] as const))('says %s as the source prints it', (_id, fact) => {
-    for (const words of printed(fact)) expect(text).toMatch(whole(words));
-  });
+  it.each(sourceFacts.map((fact) => [fact.id, fact] as const))(
+    'says %s in its own sentence as the source prints it',
+    (code, fact) => {
+      const sentence = sentences.get(code);
+      expect(text).toContain(sentence);
+      for (const words of printedWords(fact)) expect(sentence).toMatch(words);
+    },
+  );
 
   it('is the Party’s form of a report, by the day of the conference', () => {
     expect(text).toContain('QUẬN ỦY LONG BIÊN');
@@ -81,12 +68,6 @@ describe('the report of the conference of 08/9/2022', () => {
     expect(text).toMatch(/Số liệu chốt lần 1; mã kiểm tra SHA-256: [0-9a-f]{64}/);
   });
 });
-
-/** The words where no other digit touches them: 14 is not found in 2.144. */
-function whole(words: string): RegExp {
-  const plain = words.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
-  return new RegExp(String.raw`(?<![\d.,/])${plain}(?![\d/]|[.,]\d)`, 'u');
-}
 
 describe('over HTTP', () => {
   it('hands a frozen conference out with the same bytes each time, and records who took it', async () => {
