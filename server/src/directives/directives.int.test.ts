@@ -114,6 +114,8 @@ it('tells of tasks that its plans order, how far those plans are, and who steers
   expect(story.steering).toMatchObject([
     { name: 'Ban Chỉ đạo', reviews: [{ reviewedOn: null, posts: [{ post: 'Bí thư Quận ủy' }] }] },
   ]);
+  const list = await world.as('lanhdao').directives.list();
+  expect(list.find(({ code }) => code === '39-NQ-TW')).toMatchObject({ planCount: 1, taskCount: 1 });
   const ward = await world.as('bode').directives.show({ code: '39-NQ-TW' });
   expect(ward.tasks[0]).toMatchObject({ counts: { done: 1, of: 2 } });
   expect(ward.tasks[0]?.parts.map((part) => part.unit.code)).toEqual(['bode']);

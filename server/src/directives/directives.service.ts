@@ -4,29 +4,31 @@ import { type Reader, toDayOrNull } from '../core/db.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 import { listTasksOf } from '../tasks/list-tasks.ts';
 import { progressOfPlans } from '../tasks/plan-progress.ts';
-import type { DirectiveListItem, DirectiveStory, DocumentSummary, PlanGroup } from './directive-story.ts';
+import type { DirectiveListItem, DirectiveStory, DocumentSummary } from './directive-story.ts';
 import { steeringOf } from './steering-story.ts';
-import { countPlans, type Implementations, planGroups } from './plan-groups.ts';
+import { codesBelow, type Implementations, planGroups } from './plan-groups.ts';
 
 /** Resolutions and directives in the order of the register, each with what hangs on it. */
 export async function listDirectives({ db }: Deps): Promise<DirectiveListItem[]> {
-  const [directives, implementations] = await Promise.all([
+  const [directives, implementations, tasks] = await Promise.all([
     db.document.findMany({
       where: { role: 'directive' },
       orderBy: [{ sortOrder: 'asc' }, { code: 'asc' }],
-      select: {
-        ...documentColumns,
-        _count: { select: { indicators: true, taskLinks: { where: { relation: 'serves' } } } },
-      },
+      select: { ...documentColumns, _count: { select: { indicators: true } } },
     }),
     implementationsOf(db),
+    taskIdsByDocument(db),
   ]);
-  return directives.map(({ _count, ...document }) => ({
-    ...summaryOf(document),
-    planCount: countPlans(document.code, implementations),
-    taskCount: _count.taskLinks,
-    indicatorCount: _count.indicators,
-  }));
+  return directives.map(({ _count, ...document }) => {
+    const below = codesBelow(document.code, implementations);
+    return {
+      ...summaryOf(document),
+      planCount: below.length,
+      // The same tasks as its page tells of; one that serves it and stands in its plan is one task.
+      taskCount: new Set([document.code, ...below].flatMap((code) => tasks.get(code) ?? [])).size,
+      indicatorCount: _count.indicators,
+    };
+  });
 }
 
 /** One document with everything that carries it out. @throws NOT_FOUND */
@@ -62,7 +64,7 @@ export async function showDirective(deps: Deps, input: { code: string }): Promis
   if (!document) throw new DomainError('NOT_FOUND', { what: 'directive', id: input.code });
   const { linksFrom, linksTo, indicators, purpose, spanFrom, spanTo, ...own } = document;
   const plans = planGroups([own.code], implementations);
-  const codes = [own.code, ...codesOf(plans)];
+  const codes = [own.code, ...codesBelow(own.code, implementations)];
   const [tasks, progress, steering] = await Promise.all([
     listTasksOf(deps, codes),
     progressOfPlans(db, codes, clock.today()),
@@ -152,9 +154,18 @@ async function implementationsOf(reader: Reader): Promise<Implementations> {
   return new Map([...byCode].map(([code, found]) => [code, found.map(({ from }) => summaryOf(from))]));
 }
 
-function codesOf(groups: readonly PlanGroup[]): string[] {
-  return groups.flatMap(({ documents, children }) => [
-    ...documents.map(({ code }) => code),
-    ...codesOf(children),
-  ]);
+/** The tasks that a document orders or that serve it, by its code. */
+async function taskIdsByDocument(reader: Reader): Promise<Map<string, string[]>> {
+  const tasks = await reader.task.findMany({
+    select: {
+      id: true,
+      plan: { select: { code: true } },
+      documents: { where: { relation: 'serves' }, select: { document: { select: { code: true } } } },
+    },
+  });
+  const byCode = new Map<string, string[]>();
+  for (const { id, plan, documents } of tasks)
+    for (const { code } of [...(plan ? [plan] : []), ...documents.map(({ document }) => document)])
+      byCode.set(code, (byCode.get(code) ?? []).concat(id));
+  return byCode;
 }

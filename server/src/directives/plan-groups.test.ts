@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DocumentSummary } from './directive-story.ts';
-import { countPlans, planGroups } from './plan-groups.ts';
+import { codesBelow, planGroups } from './plan-groups.ts';
 
 const plan = (code: string, more: Partial<DocumentSummary> = {}): DocumentSummary => ({
   code,
@@ -36,7 +36,7 @@ describe('plan groups', () => {
       { typeName: 'Kế hoạch', issuer: 'UBND quận', unnumbered: 2, documents: [{ code: 'KH3' }] },
       { typeName: 'Hướng dẫn', issuer: null, unnumbered: 0, documents: [{ code: 'HD1' }] },
     ]);
-    expect(countPlans('CT', new Map([['CT', issued]]))).toBe(4);
+    expect(codesBelow('CT', new Map([['CT', issued]]))).toHaveLength(4);
   });
 
   it('puts below a circular what carries it out', () => {
@@ -47,7 +47,7 @@ describe('plan groups', () => {
     expect(planGroups(['CT'], links)).toMatchObject([
       { typeName: 'Thông tri', children: [{ typeName: 'Kế hoạch', unnumbered: 1 }] },
     ]);
-    expect(countPlans('CT', links)).toBe(2);
+    expect(codesBelow('CT', links)).toEqual(['TT', 'KH1']);
   });
 
   it('ends where documents carry out each other', () => {
@@ -55,6 +55,6 @@ describe('plan groups', () => {
       ['A', [plan('B', { number: '1' })]],
       ['B', [plan('A', { number: '2' }), plan('B', { number: '1' })]],
     ]);
-    expect(countPlans('A', links)).toBe(1);
+    expect(codesBelow('A', links)).toEqual(['B']);
   });
 });

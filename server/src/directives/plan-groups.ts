@@ -37,11 +37,13 @@ export function planGroups(
   });
 }
 
-/** Every document below the given one. */
-export function countPlans(code: string, implementations: Implementations): number {
-  const count = (groups: readonly PlanGroup[]): number =>
-    groups.reduce((sum, group) => sum + group.documents.length + group.unnumbered + count(group.children), 0);
-  return count(planGroups([code], implementations));
+/** The codes of every document below the given one. */
+export function codesBelow(code: string, implementations: Implementations): string[] {
+  const seen = new Set([code]);
+  // A set hands out what is added while it is walked.
+  for (const above of seen) for (const plan of implementations.get(above) ?? []) seen.add(plan.code);
+  seen.delete(code);
+  return [...seen];
 }
 
 function hasSomethingOfItsOwn({ number, title, issuedOn, note }: DocumentSummary): boolean {
