@@ -29,6 +29,7 @@ import {
   setupRoute,
   signInRoute,
   submissionsRoute,
+  calendarsRoute,
   taskRoute,
   tasksRoute,
 } from './routes.ts';
@@ -139,6 +140,9 @@ export function attachPages(): void {
       () => import('../features/deadlines/submissions-page.tsx'),
       'SubmissionsPage',
     ),
+  });
+  calendarsRoute.update({
+    component: lazyRouteComponent(() => import('../features/deadlines/calendars-page.tsx'), 'CalendarsPage'),
   });
   formsRoute.update({
     component: lazyRouteComponent(() => import('../features/forms/forms-page.tsx'), 'FormsPage'),

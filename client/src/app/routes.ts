@@ -296,13 +296,11 @@ export const reportPrintRoute = createRoute({
   validateSearch: readReport,
 });
 
-type ReviewSearch = { version?: string };
-
 export const reviewRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: 'review',
   staticData: { needs: 'review:read', announces: true },
-  validateSearch: (search: SearchText): ReviewSearch => optional(search, ['version']),
+  validateSearch: (search: SearchText): { version?: string } => optional(search, ['version']),
 });
 
 type SubmissionsSearch = { form?: string; year?: string };
@@ -315,6 +313,12 @@ export const submissionsRoute = createRoute({
     ...optional(search, ['form']),
     ...(/^\d{4}$/.test(String(search['year'])) && { year: String(search['year']) }),
   }),
+});
+
+export const calendarsRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: 'submissions/calendars',
+  staticData: { needs: 'deadlines:setCalendar' },
 });
 
 export const formsRoute = createRoute({
@@ -375,6 +379,7 @@ export const routeTree = rootRoute.addChildren([
     reportPrintRoute,
     reviewRoute,
     submissionsRoute,
+    calendarsRoute,
     formsRoute,
     formRoute,
     accountsRoute,

@@ -29,8 +29,8 @@ export async function showCalendars({ db, actor, clock }: Deps): Promise<Calenda
   const today = clock.today();
   return {
     holidays: holidays.map(({ day, name }) => ({ day: toDay(day), name })),
-    calendars: calendars.map(({ id: _, rules, ...calendar }) => ({
-      ...calendar,
+    calendars: calendars.map(({ code, name, version, forms, mayChange, rules }) => ({
+      ...{ code, name, version, forms, mayChange },
       terms: termsOn(rules, today),
       source: rules.at(-1)?.source ?? '',
     })),

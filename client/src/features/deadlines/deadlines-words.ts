@@ -23,6 +23,7 @@ const en: Record<SubmissionState, string> = {
 export const deadlinesWords = dictionary(
   {
     title: 'Tình hình gửi báo cáo',
+    calendars: 'Lịch báo cáo',
     form: 'Biểu',
     year: 'Năm',
     owner: (unit: string) => `Cơ quan chủ trì: ${unit}`,
@@ -84,6 +85,7 @@ export const deadlinesWords = dictionary(
     reopened: (period: string) => `Đã mở lại ${period}.`,
   },
   {
+    calendars: 'Reporting calendars',
     title: 'Who has sent what',
     form: 'Form',
     year: 'Year',

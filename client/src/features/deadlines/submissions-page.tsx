@@ -1,10 +1,11 @@
 import { Button, Group, NativeSelect } from '@mantine/core';
-import { IconPrinter, IconSend } from '@tabler/icons-react';
+import { IconCalendarCog, IconPrinter, IconSend } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { commonWords } from '../../lib/common-words.ts';
 import { useWords } from '../../lib/language.ts';
+import { mayDo, useMe } from '../../lib/me.ts';
 import { type SubmissionMatrix, useTRPC } from '../../lib/trpc.ts';
 import { DataState } from '../../ui/data-state.tsx';
 import { Empty } from '../../ui/empty.tsx';
@@ -25,6 +26,7 @@ const route = getRouteApi('/frame/submissions');
 export function SubmissionsPage() {
   const words = useWords(deadlinesWords);
   const common = useWords(commonWords);
+  const me = useMe();
   const { form, year } = route.useSearch();
   const query = useQuery(
     useTRPC().deadlines.submissions.queryOptions({ formCode: form ?? null, year: Number(year) || null }),
@@ -38,14 +40,25 @@ export function SubmissionsPage() {
         title={words.title}
         description={query.data && `${query.data.form.name} · ${words.owner(query.data.form.ownerUnitName)}`}
         actions={
-          <Button
-            variant="default"
-            leftSection={<IconPrinter size={18} aria-hidden />}
-            onClick={() => window.print()}
-            disabled={!query.data}
-          >
-            {common.print}
-          </Button>
+          <>
+            {mayDo(me, 'deadlines:setCalendar') && (
+              <Button
+                variant="default"
+                leftSection={<IconCalendarCog size={18} aria-hidden />}
+                renderRoot={(props) => <Link to="/submissions/calendars" {...props} />}
+              >
+                {words.calendars}
+              </Button>
+            )}
+            <Button
+              variant="default"
+              leftSection={<IconPrinter size={18} aria-hidden />}
+              onClick={() => window.print()}
+              disabled={!query.data}
+            >
+              {common.print}
+            </Button>
+          </>
         }
       />
       <DataState
