@@ -137,11 +137,14 @@ export function ReviewDialog(props: { committee: Committee; review: Review | nul
           onChange={(reviewedOn) => change({ reviewedOn })}
           onReadable={readable('reviewedOn')}
         />
-        <DocumentSelect
-          label={words.document}
-          value={draft.documentCode}
-          onChange={(documentCode) => change({ documentCode })}
-        />
+        {/* It grows along a row; in this column that would be its height. */}
+        <Group>
+          <DocumentSelect
+            label={words.document}
+            value={draft.documentCode}
+            onChange={(documentCode) => change({ documentCode })}
+          />
+        </Group>
         <PostsField posts={draft.posts} onChange={(posts) => change({ posts })} />
         <LongTextField
           label={words.note}
