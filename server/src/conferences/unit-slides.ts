@@ -119,7 +119,7 @@ function heatMapTable(
     standsOn: {
       coverage: null,
       provenance: isSynthetic ? provenanceInWords(deck, [{ provenance: ['synthetic'] }]) : null,
-      note: `Màu đậm hơn là số cao hơn; “${NOTHING}” là chưa có số liệu.`,
+      note: `Ô càng nổi trên nền, số càng cao; “${NOTHING}” là chưa có số liệu.`,
     },
     trace: traceOf(deck, slideId, indicator),
   };

@@ -7,6 +7,7 @@ import { useSlide } from './slide-use.ts';
 
 type Props = {
   standsOn: StandsOn;
+  /** null or empty where there is no code: a number that was only looked at in the meeting */
   trace: string | null;
   name: string;
   /** of one number, not of a drawing or table with many */
@@ -24,7 +25,7 @@ export function SourceLine({ standsOn, trace, name, isNumber = false }: Props) {
     <p className={classes['source']}>
       {corrected && <strong className={classes['corrected']}>{corrected}</strong>}
       {facts.length > 0 && <span>{facts.join(' · ')}</span>}
-      {trace !== null &&
+      {trace &&
         (onTrace ? (
           <button
             type="button"
