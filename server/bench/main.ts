@@ -13,6 +13,7 @@ import { benchConference } from './conference.ts';
 import { measureClient, measureMemory } from './footprint.ts';
 import type { Line } from './measure.ts';
 import { benchEntryGrid } from './entry-grid.ts';
+import { benchExports } from './exports.ts';
 import { benchOverview } from './overview.ts';
 import { benchScale } from './scale.ts';
 import { benchSearch } from './search.ts';
@@ -83,6 +84,7 @@ try {
     for (const line of await benchEntryGrid(db, PASSWORD)) print(line);
     for (const line of await benchConference(db, PASSWORD)) print(line);
     for (const line of await benchBurst(cluster, folder, say)) print(line);
+    for (const line of await benchExports()) print(line);
     for (const line of measureClient()) print(line);
   }
   await client.end();
