@@ -18,7 +18,7 @@ const FORMULA =
 /**
  * Units proposed for commendation, by a formula that is shown. Only units with complete reports of every indicator are
  * ranked: what is missing is not zero. What no points can be given for is named and left out.
- * @source docs/decisions/0018: staff choose the weights
+ * @source docs/decisions/0021: staff choose the weights
  */
 export function commendationBlocks(deck: Deck, slide: SlideRecord): Block[] {
   const { span } = deck.conference;

@@ -24,7 +24,7 @@ export type Ranked<Row> = Row & {
  * Rows by their weighed points, the highest first; equals in the order they came. The best of each criterion has 100
  * points, the others their share of it.
  * @param rows `values` as many as criteria, none negative
- * @source docs/decisions/0018: no regulation gives a formula; staff choose the weights and the formula is printed
+ * @source docs/decisions/0021: no regulation gives a formula; staff choose the weights and the formula is printed
  */
 export function rankByPoints<Row extends { values: readonly DecimalText[] }>(
   criteria: readonly Criterion[],

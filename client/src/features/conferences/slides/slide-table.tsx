@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useWords } from '../../../lib/language.ts';
 import type { ScreenTable } from './screens.ts';
 import { slideWords } from './slide-words.ts';
@@ -8,7 +9,7 @@ import { SourceLine } from './source-line.tsx';
 /** A table that can be read from afar; a heat map is one whose cells are shaded. */
 export function SlideTable({ block, isHeatMap }: { block: ScreenTable; isHeatMap: boolean }) {
   const words = useWords(slideWords);
-  const { onDrill } = useSlide();
+  const { onDrill, onTrace } = useSlide();
   return (
     <figure className={classes['tableFigure']}>
       <figcaption className={classes['blockTitle']}>{block.title}</figcaption>
@@ -22,15 +23,21 @@ export function SlideTable({ block, isHeatMap }: { block: ScreenTable; isHeatMap
         )}
         <thead>
           <tr>
-            {block.columns.map(({ name, isNumber }, column) => (
+            {block.columns.map(({ name, isNumber, trace }, column) => (
               <th key={column} scope="col" data-number={isNumber || undefined}>
-                {name}
+                {trace !== undefined && onTrace ? (
+                  <button type="button" title={words.whereFrom(name)} onClick={() => onTrace(trace)}>
+                    {name}
+                  </button>
+                ) : (
+                  name
+                )}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {block.rows.map(({ cells }, row) => (
+          {block.rows.map(({ cells, task }, row) => (
             <tr key={row} data-piece>
               {cells.map(({ text, shade }, column) => {
                 const isNumber = block.columns[column]?.isNumber;
@@ -41,6 +48,11 @@ export function SlideTable({ block, isHeatMap }: { block: ScreenTable; isHeatMap
                         <button type="button" title={words.drill} onClick={() => onDrill(text)}>
                           {text}
                         </button>
+                      ) : task && onTrace ? (
+                        // In a window of its own: the room keeps its slide.
+                        <Link to="/tasks/$code" params={{ code: task.code }} target="_blank">
+                          {text}
+                        </Link>
                       ) : (
                         text
                       )}
