@@ -1,3 +1,4 @@
+import type { LinkKind } from './document-hit.ts';
 import type { PlanProgress, TaskListItem } from '../tasks/task-story.ts';
 
 // What is told of directives. Written out: the list and the page of one directive share it with the client.
@@ -58,8 +59,8 @@ export type DirectiveStory = {
     spanFrom: string | null;
     spanTo: string | null;
   };
-  /** documents it refers to or that refer to it, with the kind of relation in words */
-  related: { relation: string; document: DocumentSummary }[];
+  /** documents it stands so to (`to`), or that stand so to it (`from`) */
+  related: { kind: LinkKind; direction: 'to' | 'from'; document: DocumentSummary }[];
   plans: PlanGroup[];
   /** of the document itself where it is a plan, and of every plan below it that orders tasks */
   progress: PlanProgress[];

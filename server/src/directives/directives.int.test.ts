@@ -66,7 +66,9 @@ it('tells what carries a directive out, and which task is overdue today', async 
   expect(story.plans).toEqual([
     { typeName: 'Kế hoạch', issuer: 'UBND quận', documents: [], unnumbered: 2, children: [] },
   ]);
-  expect(story.related).toMatchObject([{ relation: 'Căn cứ, viện dẫn', document: { code: '39-NQ-TW' } }]);
+  expect(story.related).toMatchObject([
+    { kind: 'refersTo', direction: 'to', document: { code: '39-NQ-TW' } },
+  ]);
   expect(story.tasks.map((task) => [task.code, task.lateness])).toEqual([
     ['T1', 'overdue'],
     ['T2', 'dueSoon'],

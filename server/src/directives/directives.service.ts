@@ -78,11 +78,11 @@ export async function showDirective(deps: Deps, input: { code: string }): Promis
       spanTo: toDayOrNull(spanTo),
     },
     related: [
-      ...linksFrom.map(({ kind, to }) => ({ relation: RELATION_TO[kind], document: summaryOf(to) })),
+      ...linksFrom.map(({ kind, to }) => ({ kind, direction: 'to' as const, document: summaryOf(to) })),
       ...linksTo
         // Plans that carry it out stand in their groups.
         .filter(({ kind, from }) => !(kind === 'implements' && from.role === 'plan'))
-        .map(({ kind, from }) => ({ relation: RELATION_FROM[kind], document: summaryOf(from) })),
+        .map(({ kind, from }) => ({ kind, direction: 'from' as const, document: summaryOf(from) })),
     ],
     plans,
     progress: [...progress.values()],
@@ -94,22 +94,6 @@ export async function showDirective(deps: Deps, input: { code: string }): Promis
       .map(({ code, name, theme }) => ({ code, name, theme })),
   };
 }
-
-type LinkKind = 'implements' | 'amends' | 'replaces' | 'refersTo';
-
-/** How the document stands to the other one. */
-const RELATION_TO: Record<LinkKind, string> = {
-  implements: 'Triển khai',
-  amends: 'Sửa đổi, bổ sung',
-  replaces: 'Thay thế',
-  refersTo: 'Căn cứ, viện dẫn',
-};
-const RELATION_FROM: Record<LinkKind, string> = {
-  implements: 'Được triển khai bởi',
-  amends: 'Được sửa đổi, bổ sung bởi',
-  replaces: 'Được thay thế bởi',
-  refersTo: 'Được viện dẫn trong',
-};
 
 const documentColumns = {
   code: true,

@@ -17,6 +17,7 @@ import { Misprint } from './misprint.tsx';
 import { PlanTree } from './plan-tree.tsx';
 import { countDocuments, originOf } from './prepare-directive.ts';
 import { LatePanel, ProgressPanel, StandingPanel } from './standing-panels.tsx';
+import { registerWords } from './register-words.ts';
 import { standingWords } from './standing-words.ts';
 import standing from './standing.module.css';
 import { StoryIndicators } from './story-indicators.tsx';
@@ -120,14 +121,15 @@ function Story({ story }: { story: DirectiveStory }) {
 
 function Related({ related }: Pick<DirectiveStory, 'related'>) {
   const words = useWords(directiveWords);
+  const relations = useWords(registerWords);
   const nameOf = useDocumentName();
   return (
     <Panel title={words.relatedTitle}>
       <ul className={classes['list']}>
-        {related.map(({ relation, document }) => (
-          <li key={`${relation} ${document.code}`} className={classes['item']}>
+        {related.map(({ kind, direction, document }) => (
+          <li key={`${direction} ${kind} ${document.code}`} className={classes['item']}>
             <Text size="sm" c="dimmed">
-              {relation}
+              {relations[direction][kind]}
             </Text>
             <Link to="/directives/$code" params={{ code: document.code }} className={classes['name'] ?? ''}>
               {nameOf(document)}
