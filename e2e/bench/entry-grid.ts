@@ -11,6 +11,8 @@ export type GridTimes = {
   keyToPaint: number[];
   /** the same with that wait: what the eye sees */
   keyToFrame: number[];
+  /** `keyToPaint` of the same keys in a bare table of as many fields, without a program: what browser and machine take */
+  plainKeyToPaint: number[];
 };
 
 type Stroke = { toPaint: number; toFrame: number; paintedAt: number };
@@ -20,15 +22,27 @@ const VISITS = 12;
 const WARM_UP = 40;
 const KEYS = 400;
 const FIRST_CELL = 'input[data-field="value"]:not([readonly])';
+/** Nothing but fields; Enter goes down as it does in the grid. */
+const PLAIN_PAGE = `<!doctype html><table>${'<tr><th>x<td><input data-field="value"><td><input>'.repeat(60)}</table>
+<script>
+  const fields = [...document.querySelectorAll('[data-field]')];
+  addEventListener('keydown', ({ key, ctrlKey }) => {
+    const next = key === 'Enter' ? fields.indexOf(document.activeElement) + 1 : key === 'Home' && ctrlKey ? 0 : -1;
+    fields[next]?.focus();
+    fields[next]?.select();
+  });
+</script>`;
 
 await measureInBrowser({ viewport: { width: 1366, height: 768 } }, async (page, address) => {
   await page.addInitScript(record, FIRST_CELL);
   const firstKey = await firstKeys(page, address);
   const typed = await keystrokes(page, address);
+  const plain = await keystrokes(page, `data:text/html,${encodeURIComponent(PLAIN_PAGE)}`);
   return {
     firstKey,
     keyToPaint: typed.map(({ toPaint }) => toPaint),
     keyToFrame: typed.map(({ toFrame }) => toFrame),
+    plainKeyToPaint: plain.map(({ toPaint }) => toPaint),
   } satisfies GridTimes;
 });
 
@@ -109,7 +123,7 @@ async function firstKeys(page: Page, address: string): Promise<number[]> {
   return times;
 }
 
-/** Numbers of three digits down the sheet, Enter after each, and round again; autosave goes on meanwhile. */
+/** Numbers of three digits down the sheet, Enter after each, and round again; what is typed is kept on this machine meanwhile. */
 async function keystrokes(page: Page, address: string): Promise<Stroke[]> {
   await page.goto(address);
   await gridReady(page);

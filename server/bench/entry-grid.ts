@@ -4,7 +4,7 @@ import type { Line } from './measure.ts';
 
 const LONGEST_KEY_MS = 16;
 
-type GridTimes = { firstKey: number[]; keyToPaint: number[]; keyToFrame: number[] };
+type GridTimes = Record<'firstKey' | 'keyToPaint' | 'keyToFrame' | 'plainKeyToPaint', number[]>;
 
 /** A ward types into a grid of 60 lines (e2e/bench/entry-grid.ts), on the form that `benchSubmit` made. */
 export async function benchEntryGrid(db: Db, password: string): Promise<Line[]> {
@@ -16,5 +16,7 @@ export async function benchEntryGrid(db: Db, password: string): Promise<Line[]> 
     lineOf('grid-first-keystroke', times.firstKey),
     lineWithin('grid-key-to-paint', times.keyToPaint, LONGEST_KEY_MS),
     lineOf('grid-key-to-60Hz-frame', times.keyToFrame),
+    // What browser and machine take of it themselves.
+    lineOf('plain-key-to-paint', times.plainKeyToPaint),
   ];
 }
