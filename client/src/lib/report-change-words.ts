@@ -30,7 +30,12 @@ export const reportChangeWords = dictionary(
       paperDate: 'Ngày ký',
       paperSignerPost: 'Chức vụ người ký',
     } satisfies Record<ChangedText['field'], string>,
-    answers: { figure: 'đã sửa số liệu', words: 'đã giải trình', none: 'chưa thay đổi' },
+    answers: {
+      figure: 'đã sửa số liệu',
+      words: 'đã giải trình',
+      texts: 'đã sửa phần lời',
+      none: 'chưa thay đổi',
+    },
   },
   {
     sinceReturn: 'Changes since the return',
@@ -59,6 +64,11 @@ export const reportChangeWords = dictionary(
       paperDate: 'Date of signing',
       paperSignerPost: 'Post of the signer',
     },
-    answers: { figure: 'figure changed', words: 'explained', none: 'not changed' },
+    answers: {
+      figure: 'figure changed',
+      words: 'explained',
+      texts: 'text changed',
+      none: 'not changed',
+    },
   },
 );

@@ -17,9 +17,12 @@ import { reportChangeWords } from './report-change-words.ts';
 import type { ReportRow } from './trpc.ts';
 
 type Answer = NonNullable<ReportRow['comments'][number]['answer']>;
-const TONES = { figure: 'ok', words: 'ok', none: 'warn' } as const satisfies Record<Answer, string>;
+const TONES = { figure: 'ok', words: 'ok', texts: 'ok', none: 'warn' } as const satisfies Record<
+  Answer,
+  string
+>;
 
-/** What the unit did about a comment on a cell; nothing is said while it could do nothing. */
+/** What the unit did about a comment; nothing is said while it could do nothing. */
 export function CommentAnswer({ answer }: { answer: Answer | null }) {
   const words = useWords(reportChangeWords);
   return answer && <StatusMark tone={TONES[answer]} word={words.answers[answer]} />;

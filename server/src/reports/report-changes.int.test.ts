@@ -96,7 +96,23 @@ describe('a report sent again', () => {
       ['W3', 'figure'],
       ['W5', 'words'],
     ]);
-    expect(sheet.comments.map(({ answer }) => answer)).toEqual([null, null]);
+    // The comment on the whole report and the reason of the return: figures were changed.
+    expect(sheet.comments.map(({ answer }) => answer)).toEqual(['figure', 'figure']);
+  });
+
+  it('says of a comment on the whole report what was done, be it to the boxes only', async () => {
+    const answers = async () => (await sheetOf()).comments.map(({ answer }) => answer);
+    await send(world, 'bode', Q3, GOOD);
+    await giveBack('Bổ sung nguyên nhân');
+    expect(await answers()).toEqual(['none']);
+    const texts = { figures: [], narrative: { causes: 'Dân số tăng' }, requestKey: randomUUID() };
+    await world.as('bode').reports.save({ ...Q3, revision: await revisionNow(), ...texts });
+    expect(await answers()).toEqual(['texts']);
+    await submit(world, 'bode', Q3, await revisionNow());
+    await giveBack('Rà soát số lớp');
+    expect(await answers()).toEqual(['texts', 'none']);
+    await save(world, 'bode', Q3, await revisionNow(), { W5: '130' });
+    expect(await answers()).toEqual(['figure', 'figure']);
   });
 
   it('begins anew with each return, and is history once approved', async () => {

@@ -11,6 +11,7 @@ import type {
   ReportText,
   ReturnedAt,
 } from './report-sheet.ts';
+import type { PlacedComment } from './report-story.ts';
 
 /** A state that a cell was saved in; `seq` is its place in the one order of everything recorded. */
 export type SavedState = CellKey &
@@ -91,21 +92,38 @@ function difference(before: CellFigure, after: CellFigure): 'figure' | 'words' |
 }
 
 /**
- * What the unit did about a comment on a cell: changed the figure, only the words beside it, or nothing; null while the
- * report has not been handed back since, so that nobody could do anything.
+ * Comments with what the unit did about each: changed the figure it stands on (about the whole report: any figure), only
+ * words beside figures, only the boxes or the paper, or nothing; null while the report has not been handed back since, so
+ * that nobody could do anything.
  */
-export function answerTo(
-  comment: CellKey & { seq: bigint; versionNumber: number },
+export function answered(
+  reader: Reader,
+  version: Compared,
+  comments: readonly PlacedComment[],
   states: StatesByCell,
   returns: readonly ReportReturn[],
-): CommentAnswer | null {
-  const wasReturned = returns.some(
-    ({ seq, versionNumber }) => seq > comment.seq && versionNumber === comment.versionNumber,
+): Promise<PlacedComment[]> {
+  const answerTo = async (placed: PlacedComment): Promise<CommentAnswer | null> => {
+    const { elementCode, placeUnitCode, seq, comment } = placed;
+    const wasReturned = returns.some(
+      (each) => each.seq > seq && each.versionNumber === comment.versionNumber,
+    );
+    if (!wasReturned) return null;
+    const cell = elementCode === null ? null : (states.get(cellId({ elementCode, placeUnitCode })) ?? []);
+    const changes = (cell ? [cell] : [...states.values()]).map((saved) =>
+      difference(figureOf(saved.findLast((state) => state.seq < seq)), figureOf(saved.at(-1))),
+    );
+    const change = changes.find((each) => each === 'figure') ?? changes.find((each) => each !== null);
+    if (change != null || cell) return change ?? 'none';
+    const texts = textChanges(await textsAt(reader, version.reportId, seq), textsOf(version));
+    return texts.length > 0 ? 'texts' : 'none';
+  };
+  return Promise.all(
+    comments.map(async (placed) => ({
+      ...placed,
+      comment: { ...placed.comment, answer: await answerTo(placed) },
+    })),
   );
-  if (!wasReturned) return null;
-  const saved = states.get(cellId(comment)) ?? [];
-  const before = figureOf(saved.findLast(({ seq }) => seq < comment.seq));
-  return difference(before, figureOf(saved.at(-1))) ?? 'none';
 }
 
 type TextState = Record<ReportText, string>;

@@ -17,15 +17,15 @@ export type CellFigure = {
   explanation: string | null;
 };
 
-/** What the unit did about a comment on a cell once it had the report back. */
-export type CommentAnswer = 'figure' | 'words' | 'none';
+/** What the unit did about a comment once it had the report back; `texts`: the boxes or the paper, not a figure. */
+export type CommentAnswer = 'figure' | 'words' | 'texts' | 'none';
 
 export type CellComment = {
   text: string;
   post: string;
   at: string;
   versionNumber: number;
-  /** null: about the whole report, or not handed back since */
+  /** null: not handed back since */
   answer: CommentAnswer | null;
 };
 

@@ -18,7 +18,7 @@ import {
 import { type EarlierExplanation, earlierExplanations } from './earlier-explanations.ts';
 import { carriedOverCells } from './earlier-figures.ts';
 import { cellsOf, formDefinition, type FormDefinition, placesOfForm } from './form-definition.ts';
-import { answerTo, changesOf, returnsOf, savedStates } from './report-changes.ts';
+import { answered, changesOf, returnsOf, savedStates } from './report-changes.ts';
 import { commentsOf, eventsOf, type PlacedComment } from './report-story.ts';
 import type { ReportSheet } from './report-sheet.ts';
 import { ruleContextOf } from './rule-context.ts';
@@ -148,22 +148,7 @@ async function storyOf(
   ]);
   const before = versions.find(({ number }) => number === shown.number - 1) ?? null;
   return {
-    comments: comments.map(({ elementCode, placeUnitCode, seq, comment }) => ({
-      elementCode,
-      placeUnitCode,
-      seq,
-      comment: {
-        ...comment,
-        answer:
-          elementCode === null
-            ? null
-            : answerTo(
-                { elementCode, placeUnitCode, seq, versionNumber: comment.versionNumber },
-                states,
-                returns,
-              ),
-      },
-    })),
+    comments: await answered(reader, shown, comments, states, returns),
     changes: await changesOf(reader, shown, before, states, returns),
     explained,
   };

@@ -3,6 +3,7 @@ import { IconInfoCircle, IconLock } from '@tabler/icons-react';
 import { memo } from 'react';
 import { printMoment, printOptionalDay } from '../../lib/format.ts';
 import { useWords } from '../../lib/language.ts';
+import { CommentAnswer } from '../../lib/report-changes.tsx';
 import type { ReportSheet } from '../../lib/trpc.ts';
 import { type CellId, cellIdOf, printEntry } from './draft/report-cell.ts';
 import type { ReportDraft } from './draft/report-draft.ts';
@@ -55,8 +56,9 @@ export const ReportNotices = memo(function ReportNotices(props: Props) {
           title={words.reviewComments}
         >
           {comments.map((comment) => (
-            <Text key={`${comment.at}${comment.text}`}>
-              <strong>{words.commentBy(comment.post, printMoment(comment.at))}:</strong> {comment.text}
+            <Text key={`${comment.at}${comment.text}`} component="div">
+              <strong>{words.commentBy(comment.post, printMoment(comment.at))}:</strong> {comment.text}{' '}
+              <CommentAnswer answer={comment.answer} />
             </Text>
           ))}
         </Alert>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { printMoment } from '../../lib/format.ts';
 import { useWords } from '../../lib/language.ts';
 import type { ReportChanges } from '../../lib/prepare-report-changes.ts';
+import { CommentAnswer } from '../../lib/report-changes.tsx';
 import { reportChangeWords } from '../../lib/report-change-words.ts';
 import { type ReviewSheet, useTRPC } from '../../lib/trpc.ts';
 import { DataState } from '../../ui/data-state.tsx';
@@ -54,8 +55,9 @@ function Report({ review, isDemo, onDone, onStep }: Omit<Props, 'versionId'> & {
       {sheet.comments.length > 0 && (
         <Panel title={words.commentWhole} order={3}>
           {sheet.comments.map((comment) => (
-            <Text key={`${comment.at}${comment.text}`}>
-              <strong>{words.commentBy(comment.post, printMoment(comment.at))}:</strong> {comment.text}
+            <Text key={`${comment.at}${comment.text}`} component="div">
+              <strong>{words.commentBy(comment.post, printMoment(comment.at))}:</strong> {comment.text}{' '}
+              <CommentAnswer answer={comment.answer} />
             </Text>
           ))}
         </Panel>
