@@ -3,6 +3,7 @@ import { existsSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { type Logger, pino } from 'pino';
 import { createApp } from './app.ts';
+import { keepBackup } from './backup/kept-backups.ts';
 import { type Certificate, endsSoon, followCertificate, readCertificate } from './boot/certificate.ts';
 import { keptSecret, takeDataFolder } from './boot/data-folder.ts';
 import { type StartedDatabase, startDatabase } from './boot/database.ts';
@@ -10,7 +11,7 @@ import { clearUnfinishedDemo, loadWhole, readablePassword } from './boot/first-d
 import { assertPortFree, type RunningServer, serve } from './boot/http-server.ts';
 import { createLifecycle, type Lifecycle } from './boot/lifecycle.ts';
 import { loadDemoInChild } from './boot/load-in-child.ts';
-import { migrate } from './boot/migrate.ts';
+import { isUpgrade, migrate } from './boot/migrate.ts';
 import { StartError } from './boot/start-error.ts';
 import { announceDatabase } from './boot/use-database.ts';
 import { createDb, type Db } from './core/db.ts';
@@ -106,6 +107,8 @@ async function start(env: Env, lifecycle: Lifecycle): Promise<void> {
   });
   await step('Cập nhật cấu trúc dữ liệu', async () => {
     await clearUnfinishedDemo(database.ownerUrl);
+    if (await isUpgrade(database.ownerUrl))
+      await keepBackup(database.ownerUrl, env.dataDir, 'truoc-nang-cap');
     await migrate(database.ownerUrl);
   });
   const db = createDb(database.appUrl);

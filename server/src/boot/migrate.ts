@@ -14,10 +14,10 @@ const BOOKKEEPING = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
 
 export const MIGRATIONS_FOLDER = path.resolve(import.meta.dirname, '../../../prisma/migrations');
 
-type Migration = { name: string; sql: string; checksum: string };
+export type Migration = { name: string; sql: string; checksum: string };
 
 /** The migrations of a folder in the order of their names, with Prisma's checksum (SHA-256 of the file's bytes). */
-function readMigrations(folder: string = MIGRATIONS_FOLDER): Migration[] {
+export function readMigrations(folder: string = MIGRATIONS_FOLDER): Migration[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
@@ -37,6 +37,11 @@ function readMigrations(folder: string = MIGRATIONS_FOLDER): Migration[] {
 export function migrationsHash(folder?: string): string {
   const lines = readMigrations(folder).map((migration) => `${migration.name} ${migration.checksum}`);
   return createHash('sha256').update(lines.join('\n')).digest('hex').slice(0, 16);
+}
+
+/** Prisma's table for its record of migrations, in a schema that has none. */
+export async function prepareBookkeeping(client: pg.Client): Promise<void> {
+  await client.query(BOOKKEEPING);
 }
 
 /** What the database already has, checked against this build's history. */
@@ -72,10 +77,10 @@ export async function migrate(ownerUrl: string, folder: string = MIGRATIONS_FOLD
   await client.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [PRISMA_LOCK]);
-    await client.query(BOOKKEEPING);
+    await prepareBookkeeping(client);
     const applied: string[] = [];
     for (const migration of await pending(client, known)) {
-      await applyOne(client, migration);
+      await applyAlone(client, migration);
       applied.push(migration.name);
     }
     return applied;
@@ -84,19 +89,41 @@ export async function migrate(ownerUrl: string, folder: string = MIGRATIONS_FOLD
   }
 }
 
-async function applyOne(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
+async function applyAlone(client: pg.Client, migration: Migration): Promise<void> {
   await client.query('BEGIN');
   try {
-    await client.query(sql);
-    await client.query(
-      `INSERT INTO "_prisma_migrations" (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
-       VALUES ($1, $2, $3, now(), clock_timestamp(), 1)`,
-      [randomUUID(), checksum, name],
-    );
+    await applyMigration(client, migration);
     await client.query('COMMIT');
   } catch (error) {
     await client.query('ROLLBACK');
     const why = error instanceof Error ? error.message : String(error);
-    throw new Error(`migration ${name} failed and was rolled back: ${why}`, { cause: error });
+    throw new Error(`migration ${migration.name} failed and was rolled back: ${why}`, { cause: error });
+  }
+}
+
+/** One migration with its row in the record, in the transaction that is open. */
+export async function applyMigration(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
+  await client.query(sql);
+  await client.query(
+    `INSERT INTO "_prisma_migrations" (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
+     VALUES ($1, $2, $3, now(), clock_timestamp(), 1)`,
+    [randomUUID(), checksum, name],
+  );
+}
+
+/** Whether a database that is in use is about to get another shape. @param ownerUrl as for `migrate` */
+export async function isUpgrade(ownerUrl: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ known: string | null }>(
+      `SELECT to_regclass('_prisma_migrations') AS known`,
+    );
+    if (rows[0]?.known == null) return false;
+    const known = readMigrations();
+    const left = await pending(client, known);
+    return left.length > 0 && left.length < known.length;
+  } finally {
+    await client.end();
   }
 }

@@ -1,6 +1,7 @@
 import type { DomainError, DomainErrorCode, DomainErrorDetails } from '@soket/shared/errors';
 import type { Clock } from '../core/clock.ts';
 import type { Db } from '../core/db.ts';
+import type { Env } from '../env.ts';
 
 /** What the record of a change says beside it: the one who runs the server did it, not the account. */
 export const VIA_CLI = 'Qua cửa sổ lệnh của máy chủ';
@@ -25,17 +26,21 @@ export type Command = {
   flags?: readonly string[];
   /** What stands in the line without an option before it, handed to `run` among the options under this name. */
   operand?: string;
-  run: (work: {
-    db: Db;
-    /** The site's own, as the app beside it has it. */
-    clock: Clock;
-    options: CommandOptions;
-    /** The answer, to stdout. */
-    print: (line: string) => void;
-    /** What a reader should know beside it, to stderr, so that a script can take stdout as it is. */
-    note: (line: string) => void;
-  }) => Promise<void>;
+} & (Running | Operating);
+
+type Work = {
+  options: CommandOptions;
+  /** The answer, to stdout. */
+  print: (line: string) => void;
+  /** What a reader should know beside it, to stderr, so that a script can take stdout as it is. */
+  note: (line: string) => void;
 };
+
+/** Works on the site's data; `clock` is the site's own, as the app beside it has it. */
+type Running = { run: (work: Work & { db: Db; clock: Clock }) => Promise<void> };
+
+/** Works on the database as a whole. */
+type Operating = { operate: (work: Work & { env: Env }) => Promise<void> };
 
 /** @throws CommandRefused when it was not given; run.ts has refused before for those that are required */
 export function given(options: CommandOptions, name: string): string {

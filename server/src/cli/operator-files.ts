@@ -3,7 +3,8 @@ import path from 'node:path';
 import { CommandRefused } from './command.ts';
 
 /** npm runs us in the project's folder; a file is named from where the operator stands. */
-const pathOf = (file: string) => path.resolve(process.env['INIT_CWD'] ?? process.cwd(), file);
+export const operatorPath = (file: string): string =>
+  path.resolve(process.env['INIT_CWD'] ?? process.cwd(), file);
 
 /**
  * @param largest bytes; of a larger file one byte more is handed on, enough for the service to refuse it
@@ -11,8 +12,8 @@ const pathOf = (file: string) => path.resolve(process.env['INIT_CWD'] ?? process
  */
 export async function readOperatorFile(file: string, largest: number): Promise<Buffer> {
   try {
-    const { size } = await stat(pathOf(file));
-    return size > largest ? Buffer.alloc(largest + 1) : await readFile(pathOf(file));
+    const { size } = await stat(operatorPath(file));
+    return size > largest ? Buffer.alloc(largest + 1) : await readFile(operatorPath(file));
   } catch {
     throw new CommandRefused(`Không đọc được tệp “${file}”.`);
   }
@@ -20,7 +21,7 @@ export async function readOperatorFile(file: string, largest: number): Promise<B
 
 /** @throws CommandRefused when it cannot be written */
 export async function writeOperatorFile(file: string, bytes: Uint8Array): Promise<void> {
-  await writeFile(pathOf(file), bytes).catch(() => {
+  await writeFile(operatorPath(file), bytes).catch(() => {
     throw new CommandRefused(`Không ghi được tệp “${file}”.`);
   });
 }

@@ -3,8 +3,11 @@ import type { Day } from '@soket/shared/day';
 import { DomainError } from '@soket/shared/errors';
 import { StartError } from '../boot/start-error.ts';
 import type { Db } from '../core/db.ts';
+import { readEnv } from '../env.ts';
 import { siteClock } from '../demo/site-clock.ts';
+import { BackupRefused } from '../backup/backup-format.ts';
 import { accountCommands } from './account-commands.ts';
+import { backupCommands } from './backup-commands.ts';
 import { type Command, type CommandOptions, CommandRefused, sentenceOf } from './command.ts';
 import { conferenceCommands } from './conference-commands.ts';
 import { formCommands } from './form-commands.ts';
@@ -15,6 +18,7 @@ const COMMANDS: readonly Command[] = [
   ...accountCommands,
   ...formCommands,
   ...conferenceCommands,
+  ...backupCommands,
 ];
 
 export type Surroundings = {
@@ -66,6 +70,10 @@ function readOptions(command: Command, args: readonly string[]): CommandOptions 
   throw new CommandRefused(`Cách dùng: npm run -s cli -- ${`${command.name} ${command.usage}`.trim()}`);
 }
 
+/** Errors that say in one sentence what the operator should do. */
+const isSentence = (error: unknown): error is Error =>
+  error instanceof CommandRefused || error instanceof StartError || error instanceof BackupRefused;
+
 /**
  * Understands and does one command.
  * @param args as typed after `npm run cli --`
@@ -82,13 +90,15 @@ export async function runCommand(args: readonly string[], around: Surroundings):
     const command = findCommand(words);
     const options = readOptions(command, args.slice(command.name.split(' ').length));
     const { print, note } = around;
-    await around.withDatabase(async (db, today) =>
-      command.run({ db, clock: await siteClock(db, today), options, print, note }),
-    );
+    if ('operate' in command) await command.operate({ env: readEnv(process.env), options, print, note });
+    else
+      await around.withDatabase(async (db, today) =>
+        command.run({ db, clock: await siteClock(db, today), options, print, note }),
+      );
     return 0;
   } catch (error) {
     if (error instanceof DomainError) around.note(sentenceOf(error));
-    else if (error instanceof CommandRefused || error instanceof StartError) around.note(error.message);
+    else if (isSentence(error)) around.note(error.message);
     else throw error;
     return 1;
   }
