@@ -1,16 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import type { StepOutcome } from './task-story.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { testDatabase, type TestDatabase } from '../../test/database.ts';
+import { anIndicator, aTarget } from '../../test/indicators.ts';
 import { refusalOf } from '../../test/report-steps.ts';
+import { key, noonOf, TASK_WARDS, taskSteps } from '../../test/task-steps.ts';
 import { aWorld, type Person, type World } from '../../test/world.ts';
-import { toDate, toDay } from '../core/db.ts';
+import { toDate } from '../core/db.ts';
 import { readOfficeFile } from '../files/office-parts.ts';
 import { progressOfPlans } from './plan-progress.ts';
-import { giveDueRounds } from './rounds.ts';
-
-const WARDS = ['bode', 'cukhoi', 'saidong'];
-const NOON = (day: string) => new Date(`${day}T12:00:00+07:00`);
+import type { StepOutcome } from './task-story.ts';
 
 let database: TestDatabase;
 let world: World;
@@ -21,28 +19,10 @@ beforeAll(async () => {
   await world.db.document.create({ data: { code: 'NQ-15', role: 'directive', typeCode: 'NQ' } });
   await world.db.document.create({ data: { code: 'KH-1', role: 'plan', typeCode: 'KH' } });
 });
-beforeEach(() => world.clock.set(NOON('2022-10-05')));
+beforeEach(() => world.clock.set(noonOf('2022-10-05')));
 afterAll(() => database.drop());
 
-const staff = () => world.as('chuyenvien').tasks;
-const key = () => ({ requestKey: randomUUID() });
-const show = (code: string, person: Person = 'chuyenvien') => world.as(person).tasks.show({ code });
-
-async function aTask(more: object = {}): Promise<string> {
-  const order = { text: 'Rà soát quy chế làm việc', unitCodes: WARDS, deadline: '2022-10-20', ...more };
-  return (await staff().assign({ ...order, ...key() })).code;
-}
-
-async function partOf(code: string, unit: string) {
-  const part = (await show(code)).parts.find((each) => each.unit.code === unit);
-  if (!part) throw new Error(`No part of ${unit}`);
-  return part;
-}
-
-async function report(code: string, unit: 'bode' | 'cukhoi' | 'saidong', more: object = {}) {
-  const { id, revision } = await partOf(code, unit);
-  return world.as(unit).tasks.report({ partId: id, revision, percent: 100, ...more, ...key() });
-}
+const { staff, show, aTask, partOf, report } = taskSteps(() => world);
 
 async function partsOf(code: string) {
   return (await show(code)).parts.map(({ id, revision }) => ({ id, revision }));
@@ -54,7 +34,7 @@ describe('a task for all wards', () => {
   it('is ordered once, with what it serves, and begins with a part for each', async () => {
     const request = {
       text: ' Rà soát quy chế ',
-      unitCodes: [...WARDS, 'bode'],
+      unitCodes: [...TASK_WARDS, 'bode'],
       deadline: '2022-10-10',
       leadUnitCode: 'ubnd',
       cooperatingUnitCodes: ['btg'],
@@ -130,9 +110,9 @@ describe('a task for all wards', () => {
   it('turns overdue by the clock alone, and what is done after that is done late', async () => {
     const code = await aTask();
     await report(code, 'bode');
-    world.clock.set(NOON('2022-10-20'));
+    world.clock.set(noonOf('2022-10-20'));
     expect((await show(code)).counts).toMatchObject({ overdue: 0, dueSoon: 2 });
-    world.clock.set(NOON('2022-10-21'));
+    world.clock.set(noonOf('2022-10-21'));
     expect(await show(code)).toMatchObject({ lateness: 'overdue', counts: { overdue: 2, done: 1 } });
     await report(code, 'cukhoi');
     expect((await show(code)).counts).toMatchObject({ overdue: 1, done: 2, doneLate: 1 });
@@ -227,7 +207,7 @@ describe('decisions', () => {
     await staff().halt({ ...(await bode()), to: 'cancelled' });
     expect((await show(code)).counts.of).toBe(2);
 
-    world.clock.set(NOON('2022-11-30'));
+    world.clock.set(noonOf('2022-11-30'));
     const whole = { code, reason: 'Không còn phù hợp' };
     await staff().haltTask({ ...whole, revision: 0, to: 'cancelled', ...key() });
     expect(await show(code)).toMatchObject({
@@ -251,7 +231,7 @@ describe('decisions', () => {
     const outcome = await staff().takeOffUnits({
       code,
       revision,
-      unitCodes: WARDS,
+      unitCodes: TASK_WARDS,
       reason: 'Giao nhầm',
       ...key(),
     });
@@ -271,110 +251,24 @@ describe('decisions', () => {
     await refusalOf(staff().change({ ...changed, weight: '0', revision: 1, ...key() }), 'INVALID_INPUT');
     await refusalOf(staff().change({ ...changed, serves: ['x'], revision: 1, ...key() }), 'NOT_FOUND');
   });
-});
 
-describe('a recurring task', () => {
-  const rounds = async (code: string) =>
-    (
-      await world.db.taskAssignment.findMany({
-        where: { task: { code }, unit: { code: 'bode' } },
-        orderBy: { roundEnds: 'asc' },
-        select: { occurrence: true, deadline: true },
-      })
-    ).map(({ occurrence, deadline }) => [occurrence, deadline && toDay(deadline)]);
-
-  it('comes round by itself a little ahead, once however often one looks', async () => {
-    const code = await aTask({ deadline: null, recurrence: 'quarter', recursFrom: '2022-05-01' });
-    expect(await rounds(code)).toEqual([
-      // Over when it was ordered: nobody was late with what nobody had asked for.
-      ['2022-Q2', null],
-      ['2022-Q3', null],
-      ['2022-Q4', '2022-12-31'],
+  it('link indicators, each with a target of its own only', async () => {
+    const formula = { kind: 'sum' as const, terms: [{ element: 'W1', sign: 1 as const }] };
+    for (const code of ['I1', 'I2']) await anIndicator(world, { code, formula });
+    await aTarget(world, { indicator: 'I1', value: '95.5', to: '2022-12-31' });
+    const [target] = await staff().targets();
+    expect(target).toMatchObject({ indicatorCode: 'I1', value: '95.5', isIllustrative: true });
+    const link = { code: await aTask(), text: 'Việc', revision: 0 };
+    const targetId = target?.id ?? '';
+    await refusalOf(
+      staff().change({ ...link, indicators: [{ code: 'I2', targetId }], ...key() }),
+      'NOT_FOUND',
+    );
+    await staff().change({ ...link, indicators: [{ code: 'I1', targetId }, { code: 'I2' }], ...key() });
+    expect((await show(link.code)).indicators).toMatchObject([
+      { code: 'I1', target: { id: targetId, value: '95.5', toDay: '2022-12-31' } },
+      { code: 'I2', target: null },
     ]);
-    world.clock.set(NOON('2022-12-17'));
-    expect((await giveDueRounds(world)).get(code)).toBeUndefined();
-    world.clock.set(NOON('2022-12-18'));
-    const looks = await Promise.all([giveDueRounds(world), giveDueRounds(world)]);
-    expect(looks.map((given) => given.get(code) ?? 0).toSorted((a, b) => a - b)).toEqual([0, 3]);
-    expect((await rounds(code)).at(-1)).toEqual(['2023-Q1', '2023-03-31']);
-    world.clock.set(NOON('2023-01-02'));
-    expect(await show(code)).toMatchObject({
-      occurrence: '2023-Q1',
-      deadline: '2023-03-31',
-      counts: { of: 3, overdue: 0 },
-      earlierOverdue: 3,
-      lateness: 'overdue',
-    });
-  });
-
-  it('goes on for each unit until it is taken off, and not while the whole is halted', async () => {
-    const code = await aTask({ deadline: null, recurrence: 'month', recursFrom: '2022-10-01' });
-    world.clock.set(NOON('2022-10-25'));
-    await giveDueRounds(world);
-    await staff().takeOffUnits({ code, revision: 0, unitCodes: ['bode'], reason: 'Sáp nhập', ...key() });
-    world.clock.set(NOON('2022-11-02'));
-    await giveDueRounds(world);
-    expect((await show(code)).parts.map(({ unit, occurrence }) => `${occurrence} ${unit.code}`)).toEqual([
-      '2022-M11 cukhoi',
-      '2022-M11 saidong',
-      '2022-M10 bode',
-      '2022-M10 cukhoi',
-      '2022-M10 saidong',
-    ]);
-    await staff().haltTask({ code, revision: 1, to: 'paused', reason: 'Chờ', ...key() });
-    world.clock.set(NOON('2022-12-02'));
-    expect((await giveDueRounds(world)).get(code)).toBeUndefined();
-  });
-
-  it('takes up another cadence where the rounds that have begun end, and keeps these', async () => {
-    const code = await aTask({ deadline: null, recurrence: 'quarter', recursFrom: '2022-10-01' });
-    const change = (revision: number, more: object) =>
-      staff().changeRecurrence({
-        code,
-        revision,
-        recurrence: 'month',
-        recursTo: null,
-        reason: 'Theo dõi sát hơn',
-        ...more,
-        ...key(),
-      });
-    world.clock.set(NOON('2022-12-20'));
-    await giveDueRounds(world);
-    expect((await rounds(code)).map(([round]) => round)).toEqual(['2022-Q4', '2023-Q1']);
-    await refusalOf(change(0, { recurrence: 'quarter' }), 'INVALID_INPUT');
-    await refusalOf(change(0, { recursTo: '2022-12-31' }), 'INVALID_INPUT');
-    await refusalOf(change(0, { reason: ' ' }), 'REASON_REQUIRED');
-    expect(await change(0, {})).toMatchObject({ revision: 1, recursFrom: '2023-01-01' });
-    await refusalOf(change(0, { recurrence: 'year' }), 'INVALID_INPUT');
-    expect(await rounds(code)).toEqual([
-      ['2022-Q4', '2022-12-31'],
-      ['2023-M01', '2023-01-31'],
-    ]);
-    expect(await show(code)).toMatchObject({ occurrence: '2022-Q4', recurrence: 'month' });
-    world.clock.set(NOON('2023-01-05'));
-    // A code that sorts before the one that stands: the days decide which round runs.
-    await change(1, { recurrence: 'year' });
-    world.clock.set(NOON('2023-02-01'));
-    expect(await show(code)).toMatchObject({ occurrence: '2023', deadline: '2023-12-31', earlierOverdue: 6 });
-  });
-
-  it('of nobody has its rounds all the same, given to no unit and never late', async () => {
-    const order = { deadline: null, recurrence: 'quarter', recursFrom: '2021-01-01' };
-    const code = await aTask({ ...order, unitCodes: [] });
-    const nobodys = { lateness: 'inTime', counts: { of: 0 }, parts: [] };
-    world.clock.set(NOON('2022-12-31'));
-    expect(await show(code)).toMatchObject({ ...nobodys, occurrence: '2022-Q4', deadline: '2022-12-31' });
-    world.clock.set(NOON('2023-01-01'));
-    expect(await show(code)).toMatchObject({ ...nobodys, occurrence: '2023-Q1', deadline: '2023-03-31' });
-    await staff().addUnits({ code, revision: 0, unitCodes: ['bode'], ...key() });
-    expect(await rounds(code)).toEqual([['2023-Q1', '2023-03-31']]);
-  });
-
-  it('cannot have a deadline of its own, nor begin in another century', async () => {
-    const order = { text: 'Giao ban', unitCodes: WARDS, recurrence: 'month' as const };
-    await refusalOf(staff().assign({ ...order, deadline: '2022-12-31', ...key() }), 'INVALID_INPUT');
-    await refusalOf(staff().assign({ ...order, recursFrom: '1022-01-01', ...key() }), 'INVALID_INPUT');
-    expect(await world.db.task.count({ where: { text: 'Giao ban' } })).toBe(0);
   });
 });
 
@@ -388,51 +282,6 @@ it('keeps what was said: the app cannot change or remove it', async () => {
   ).rejects.toThrow('task_assignment_done');
 });
 
-describe('sessions', () => {
-  it('stand unit by year with the day and the way they were held', async () => {
-    const { code } = await staff().assign({
-      kind: 'session',
-      text: 'Thường vụ làm việc với đảng ủy phường',
-      recurrence: 'year',
-      recursFrom: '2021-01-01',
-      unitCodes: WARDS,
-      ...key(),
-    });
-    const past = (await show(code)).parts.find(
-      ({ unit, occurrence }) => unit.code === 'bode' && occurrence === '2021',
-    );
-    expect(past).toMatchObject({ deadline: null, doneOn: null, lateness: 'inTime' });
-    const held = { partId: past?.id ?? '', revision: 0, heldOn: '2021-06-03', mode: 'both' as const };
-    await staff().recordSession({ ...held, evidenceNumber: '15-TB/QU', ...key() });
-    const [matrix] = (await staff().sessions()).filter(({ taskCode }) => taskCode === code);
-    expect(matrix).toMatchObject({
-      years: [2021, 2022],
-      totals: [
-        { year: 2021, held: 1, of: 3 },
-        { year: 2022, held: 0, of: 3 },
-      ],
-    });
-    expect(matrix?.rows[0]).toMatchObject({
-      unit: { code: 'bode' },
-      years: [
-        { cells: [{ heldOn: '2021-06-03', mode: 'both', status: 'done' }] },
-        { cells: [{ heldOn: null }] },
-      ],
-    });
-    const [own] = (await world.as('cukhoi').tasks.sessions()).filter(({ taskCode }) => taskCode === code);
-    expect(own?.rows.map(({ unit }) => unit.code)).toEqual(['cukhoi']);
-    expect(own?.totals).toEqual(matrix?.totals);
-  });
-
-  it('are nothing that work is entered as', async () => {
-    const code = await aTask();
-    const { id, revision } = await partOf(code, 'bode');
-    const held = { partId: id, revision, heldOn: '2022-10-01', ...key() };
-    await refusalOf(staff().recordSession(held), 'NOT_FOUND');
-    await refusalOf(report(code, 'bode', { mode: 'online' }), 'INVALID_INPUT');
-  });
-});
-
 describe('reminders', () => {
   it('name by unit what is late and what is soon due, and follow the clock', async () => {
     const code = await aTask({ deadline: '2022-10-19', text: 'Đôn đốc' });
@@ -444,7 +293,7 @@ describe('reminders', () => {
         dueSoon.filter(({ taskCode }) => taskCode === code).map(({ daysLate }) => daysLate),
       ]);
     expect(await of('lanhdao')).toContainEqual(['cukhoi', [], [-14]]);
-    world.clock.set(NOON('2022-10-22'));
+    world.clock.set(noonOf('2022-10-22'));
     expect(await of('chuyenvien')).toContainEqual(['saidong', [3], []]);
     expect((await of('bode')).flat(2)).not.toContain(3);
     expect((await of('cukhoi')).map(([unit]) => unit)).toEqual(['cukhoi']);
@@ -472,7 +321,7 @@ describe('a plan', () => {
 describe('the reminder letter', () => {
   it('goes to the units that are late or soon due, and that it was made is kept', async () => {
     const code = await aTask({ deadline: '2022-10-08', text: 'Việc của lá thư' });
-    world.clock.set(NOON('2022-10-10'));
+    world.clock.set(noonOf('2022-10-10'));
     await report(code, 'bode');
     const letter = await staff().makeReminderLetter({ unitCodes: ['cukhoi', 'ubnd'] });
     expect(letter.fileName).toBe('don-doc-2022-10-10.docx');
