@@ -135,13 +135,16 @@ function letterhead({ head, day: on, subject }: PartyLetter, { sizes }: PartyFor
   );
 }
 
+/** One stands in the middle; several stand below each other, set in from the edge. */
 function recipientLines(recipients: readonly string[]): Paragraph[] {
   const [only, ...more] = recipients;
   if (only !== undefined && more.length === 0) return [line(`Kính gửi: ${only}`)];
+  const setIn = (left: number, text: string) =>
+    new Paragraph({ indent: { left }, children: [new TextRun(text)] });
   return [
-    line('Kính gửi:', {}, AlignmentType.LEFT),
+    setIn(1701, 'Kính gửi:'),
     ...recipients.map((name, index) =>
-      line(`- ${name}${index === recipients.length - 1 ? '.' : ','}`, {}, AlignmentType.LEFT),
+      setIn(2552, `- ${name}${index === recipients.length - 1 ? '.' : ','}`),
     ),
   ];
 }
