@@ -197,7 +197,7 @@ function closingAfter(deadline: Day, { closesAfterDays }: CalendarRule): Day | n
 /** What staff set of a calendar themselves, beside what a regulation sets. */
 export type CalendarTerms = { movesToWorkingDay: boolean; closesAfterDays: number | null };
 
-/** The terms of the rule in force on a day; of the oldest when there was none yet. */
+/** The terms of the rule in force on a day. */
 export function termsOn(rules: readonly CalendarRule[], day: Day): CalendarTerms {
   const rule = ruleOn(rules, day);
   return {
@@ -230,7 +230,8 @@ export function datesAfter(
   return { deadline, closesOn: closingAfter(deadline, rule) };
 }
 
-function ruleOn(rules: readonly CalendarRule[], day: Day): CalendarRule {
+/** The rule in force on a day, or the oldest when there was none yet. */
+export function ruleOn(rules: readonly CalendarRule[], day: Day): CalendarRule {
   const rule = rules.findLast(({ validFrom }) => validFrom === null || validFrom <= day) ?? rules[0];
   if (!rule) throw new RangeError('A reporting calendar needs at least one rule');
   return rule;

@@ -1,4 +1,10 @@
-import { CalendarRulesSchema, type CalendarRule, type CalendarTerms, termsOn } from '@soket/shared/calendar';
+import {
+  CalendarRulesSchema,
+  type CalendarRule,
+  type CalendarTerms,
+  ruleOn,
+  termsOn,
+} from '@soket/shared/calendar';
 import type { Day } from '@soket/shared/day';
 import type { Frequency } from '@soket/shared/period';
 import type { Actor, Deps } from '../core/actor.ts';
@@ -32,7 +38,7 @@ export async function showCalendars({ db, actor, clock }: Deps): Promise<Calenda
     calendars: calendars.map(({ code, name, version, forms, mayChange, rules }) => ({
       ...{ code, name, version, forms, mayChange },
       terms: termsOn(rules, today),
-      source: rules.at(-1)?.source ?? '',
+      source: ruleOn(rules, today).source,
     })),
   };
 }

@@ -34,13 +34,13 @@ export function CalendarsPage() {
       />
       <DataState query={query} skeleton={<RowsSkeleton rows={10} />}>
         {({ holidays, calendars }) => (
-          <>
+          <Stack gap="md">
             <Holidays holidays={holidays} ask={ask} />
             {calendars.map((calendar) => (
               // What was changed meanwhile is shown anew, also over half-made changes: they were made of an older version.
               <Terms key={`${calendar.code} ${calendar.version}`} calendar={calendar} ask={ask} />
             ))}
-          </>
+          </Stack>
         )}
       </DataState>
       {asked && <CalendarDialog {...asked} onClose={() => setAsked(null)} />}
@@ -149,7 +149,7 @@ function Terms({ calendar, ask }: { calendar: Calendars['calendars'][number]; as
     <Panel title={name}>
       <Stack gap="sm">
         <Text c="dimmed">{words.forms(forms.map((form) => form.name).join(', '))}</Text>
-        {source !== '' && <Text c="dimmed">{words.source(source)}</Text>}
+        <Text c="dimmed">{words.source(source)}</Text>
         <Checkbox
           label={words.moves}
           checked={moves}
