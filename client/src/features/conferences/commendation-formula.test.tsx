@@ -1,11 +1,8 @@
-import { render, screen } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import { screen } from '@testing-library/react';
 import { useState } from 'react';
 import { expect, it } from 'vitest';
-import { Providers } from '../../app/providers.tsx';
-import { createQueryClient } from '../../lib/query-client.ts';
-import { createApi, type IndicatorListItem } from '../../lib/trpc.ts';
-import { fakeLink } from '../../test/fake-link.ts';
+import type { IndicatorListItem } from '../../lib/trpc.ts';
+import { renderPart } from '../../test/render-part.tsx';
 import { CommendationFormula } from './commendation-formula.tsx';
 
 const anIndicator = (code: string, part: Partial<IndicatorListItem>): IndicatorListItem => ({
@@ -40,12 +37,9 @@ it('offers what has a good direction by unit, weighs a new one like one, and sav
     anIndicator('C', { polarity: 'none' }),
     anIndicator('D', { hasWardBreakdown: false }),
   ];
-  render(
-    <Providers queryClient={createQueryClient()} api={createApi(fakeLink({ 'indicators.list': () => list }))}>
-      <Desk onSaved={(weights) => saved.push(weights)} />
-    </Providers>,
-  );
-  const user = userEvent.setup();
+  const { user } = renderPart(<Desk onSaved={(weights) => saved.push(weights)} />, {
+    'indicators.list': () => list,
+  });
   const weight = await screen.findByRole('textbox', { name: 'Trọng số Chỉ tiêu A' });
   await user.click(screen.getByRole('combobox', { name: 'Chỉ tiêu tính điểm' }));
   // Mantine keeps the list hidden while it opens, and jsdom ends no transition.

@@ -75,6 +75,7 @@ it('lets a leader read, with what became of the tasks since the freeze', async (
   const row = await screen.findByRole('row', { name: /Báo cáo rà soát/ });
   expect(within(row).getByText('Đang thực hiện · 1/14 · hạn 30/9/2022')).toBeInTheDocument();
   expect(within(row).getByText('Hoàn thành · 14/14 · hạn 30/9/2022')).toBeInTheDocument();
+  expect(screen.getByText('1/1 nhiệm vụ đã thay đổi')).toBeInTheDocument();
   expect(screen.getByRole('link', { name: 'Thông báo kết luận (Word)' })).toHaveAttribute(
     'href',
     `/api/conferences/${ID}/export.docx?document=notice`,

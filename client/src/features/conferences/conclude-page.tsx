@@ -146,10 +146,11 @@ function ShownTasks({ tasks }: { tasks: readonly ShownTask[] }) {
           ...(state.overdue === 0 ? [] : [words.overdue(printCount(state.overdue))]),
           ...(state.deadline === null ? [] : [stand.deadline(printDay(state.deadline))]),
         ].join(' · ');
+  const changed = tasks.filter(({ frozen, now }) => say(frozen) !== say(now));
   return (
     <Panel title={words.shown}>
       <DataTable
-        caption={words.shown}
+        caption={words.changed(printCount(changed.length), printCount(tasks.length))}
         rows={tasks}
         rowKey={({ code }) => code}
         columns={[
