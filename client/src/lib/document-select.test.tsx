@@ -1,12 +1,10 @@
-import { render, screen, waitFor } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { expect, it } from 'vitest';
-import { Providers } from '../app/providers.tsx';
-import { fakeLink } from '../test/fake-link.ts';
+import { renderPart } from '../test/render-part.tsx';
 import { DocumentSelect } from './document-select.tsx';
-import { createQueryClient } from './query-client.ts';
-import { createApi, type DocumentHit, type DocumentRecord } from './trpc.ts';
+import type { DocumentHit, DocumentRecord } from './trpc.ts';
 
 const HITS = ['15-NQ/TU', '16-NQ/TU', '17-NQ/TU'].map((number): DocumentHit => ({
   code: number.replace('/', '-'),
@@ -53,21 +51,14 @@ function Chooser() {
 
 it('finds a document on the server as it is typed and names the one chosen elsewhere', async () => {
   const asked: unknown[] = [];
-  const api = createApi(
-    fakeLink({
-      'directives.record': () => OLD,
-      'directives.search': (input) => {
-        asked.push(input);
-        const hits = HITS.filter(({ number }) => number?.includes(input?.text ?? '') === true);
-        return { hits, total: hits.length, nextCursor: null, isForgiving: false };
-      },
-    }),
-  );
-  render(
-    <Providers queryClient={createQueryClient()} api={api}>
-      <Chooser />
-    </Providers>,
-  );
+  renderPart(<Chooser />, {
+    'directives.record': () => OLD,
+    'directives.search': (input) => {
+      asked.push(input);
+      const hits = HITS.filter(({ number }) => number?.includes(input?.text ?? '') === true);
+      return { hits, total: hits.length, nextCursor: null, isForgiving: false };
+    },
+  });
   const user = userEvent.setup();
   const field = screen.getByRole('combobox', { name: 'Văn bản' });
   await waitFor(() => expect(field).toHaveValue('Quyết định 9-QĐ/QU'));

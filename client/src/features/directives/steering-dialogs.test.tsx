@@ -1,10 +1,8 @@
-import { render, screen, waitFor } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it, vi } from 'vitest';
-import { Providers } from '../../app/providers.tsx';
-import { createQueryClient } from '../../lib/query-client.ts';
-import { createApi, type DirectiveStory } from '../../lib/trpc.ts';
-import { fakeLink } from '../../test/fake-link.ts';
+import type { DirectiveStory } from '../../lib/trpc.ts';
+import { renderPart } from '../../test/render-part.tsx';
 import { ReviewDialog } from './steering-dialogs.tsx';
 
 const REVIEW = {
@@ -26,22 +24,15 @@ const COMMITTEE: DirectiveStory['steering'][number] = {
 
 it('puts a review right by posts, of the committee that was on screen, and keeps where it was written', async () => {
   const asked: unknown[] = [];
-  const api = createApi(
-    fakeLink({
-      'directives.search': () => ({ hits: [], total: 0, nextCursor: null, isForgiving: false }),
-      'steering.correctReview': (input) => {
-        asked.push(input);
-        return { id: REVIEW.id, revision: 4 };
-      },
-    }),
-  );
   const onClose = vi.fn();
   const user = userEvent.setup();
-  render(
-    <Providers queryClient={createQueryClient()} api={api}>
-      <ReviewDialog committee={COMMITTEE} review={REVIEW} onClose={onClose} />
-    </Providers>,
-  );
+  renderPart(<ReviewDialog committee={COMMITTEE} review={REVIEW} onClose={onClose} />, {
+    'directives.search': () => ({ hits: [], total: 0, nextCursor: null, isForgiving: false }),
+    'steering.correctReview': (input) => {
+      asked.push(input);
+      return { id: REVIEW.id, revision: 4 };
+    },
+  });
   expect(await screen.findByText('Chỉ ghi chức vụ, không ghi họ tên.')).toBeVisible();
   await user.click(screen.getByRole('button', { name: 'Thêm dòng' }));
   expect(screen.getByRole('button', { name: 'Lưu' })).toBeDisabled();
