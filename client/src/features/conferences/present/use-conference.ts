@@ -4,13 +4,14 @@ import { type Loaded } from '../../../ui/data-state.tsx';
 import { useTRPC, type ConferenceDetail } from '../../../lib/trpc.ts';
 import { correctionsByCode } from '../corrections.ts';
 import type { SlideUse } from '../slides/slide-use.ts';
+import { useKeptInTab } from './use-kept-in-tab.ts';
 
 /**
  * A conference as it is shown in the room: asked once, whole, and not again by itself, so that nothing changes in front of
  * the audience and nothing is missing when the network goes.
  */
 export function useShownConference(id: string, number: number | null): Loaded<ConferenceDetail> {
-  return useQuery(
+  const query = useQuery(
     useTRPC().conferences.show.queryOptions(
       { id, number },
       {
@@ -22,6 +23,7 @@ export function useShownConference(id: string, number: number | null): Loaded<Co
       },
     ),
   );
+  return useKeptInTab(`conference.${id}.${number}`, query);
 }
 
 const NONE: SlideUse['corrections'] = new Map();
@@ -33,14 +35,15 @@ const NONE: SlideUse['corrections'] = new Map();
 export function useCorrections(conference: ConferenceDetail): SlideUse['corrections'] | undefined {
   const { id, content } = conference;
   const frozen = content.frozen?.number ?? null;
-  const { data, isError } = useQuery(
+  const query = useQuery(
     useTRPC().conferences.corrections.queryOptions(
       { id, number: frozen },
-      { enabled: frozen !== null, refetchOnWindowFocus: false },
+      { enabled: frozen !== null, refetchOnReconnect: false, refetchOnWindowFocus: false },
     ),
   );
+  const { data, error } = useKeptInTab(`corrections.${id}.${frozen}`, query);
   return useMemo(() => {
     if (data) return correctionsByCode(data);
-    return frozen === null || isError ? NONE : undefined;
-  }, [data, frozen, isError]);
+    return frozen === null || error ? NONE : undefined;
+  }, [data, frozen, error]);
 }
