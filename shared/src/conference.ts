@@ -137,6 +137,15 @@ export type ConferenceContent = {
   /** "Quận ủy Long Biên" */
   committeeName: string;
   superiorName: string | null;
+  /** how its documents are headed and signed, besides these names */
+  letterhead: {
+    placeName: string | null;
+    /** "QU" in "-BC/QU" */
+    symbol: string;
+    /** "Ban Thường vụ" in "T/M BAN THƯỜNG VỤ"; null: the post signs for itself */
+    signsFor: string | null;
+    signerPost: string | null;
+  };
   span: Span;
   spanLabel: string;
   directives: { code: string; number: string | null; title: string | null }[];

@@ -196,6 +196,7 @@ export const conferenceSample: ConferenceContent = {
   place: 'Hội trường Quận ủy',
   committeeName: 'Quận ủy Long Biên',
   superiorName: 'Thành ủy Hà Nội',
+  letterhead: { placeName: 'Long Biên', symbol: 'QU', signsFor: 'Ban Thường vụ', signerPost: null },
   span: { from: '2017-07-04', to: '2022-09-08' },
   spanLabel: 'từ 04/7/2017 đến 08/9/2022',
   directives: [{ code: '15-NQ-TU', number: '15-NQ/TU', title: null }],

@@ -1,5 +1,6 @@
 import type { Block, ConferenceContent, SlideContent } from '@soket/shared/conference';
 import type { Deps } from '../core/actor.ts';
+import { letterheadOf } from '../letters/letterhead.ts';
 import { commendationBlocks } from './commendations.ts';
 import type { ConferenceRecord, SlideRecord } from './conference-record.ts';
 import { type Deck, indicatorCodes, openDeck } from './deck.ts';
@@ -30,10 +31,10 @@ export async function buildContent(
 ): Promise<BuiltContent> {
   const book = traceBook(conference.id, number);
   const deck = await openDeck(deps, conference, book, asOf);
-  const [work, narratives, workspace] = await Promise.all([
+  const [work, narratives, { committeeName, superiorName, ...letterhead }] = await Promise.all([
     loadWork(deps, deck),
     gatherNarratives(deck),
-    deps.db.workspace.findFirst({ select: { committeeName: true, superiorName: true } }),
+    letterheadOf(deps.db),
   ]);
   const slides = conference.slides
     .filter(({ isHidden }) => !isHidden)
@@ -44,8 +45,9 @@ export async function buildContent(
       title: conference.title,
       heldOn: conference.heldOn,
       place: conference.place,
-      committeeName: workspace?.committeeName ?? '',
-      superiorName: workspace?.superiorName ?? null,
+      committeeName,
+      superiorName,
+      letterhead,
       span: conference.span,
       spanLabel: conference.spanLabel,
       directives: conference.directives.map(({ code, number: printed, title }) => ({

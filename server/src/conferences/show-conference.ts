@@ -1,6 +1,7 @@
 import type { ConferenceContent } from '@soket/shared/conference';
 import { DomainError } from '@soket/shared/errors';
 import type { Deps } from '../core/actor.ts';
+import { letterheadOf } from '../letters/letterhead.ts';
 import { buildContent } from './build-content.ts';
 import type { ShowConferenceInput } from './conference-input.ts';
 import { conferenceAsked, type ConferenceRecord, type FreezeRecord, inForce } from './conference-record.ts';
@@ -48,7 +49,9 @@ export async function frozenContent(
   // The column is only ever written by freeze.ts, from a ConferenceContent.
   const content = JSON.parse(await frozenText(deps, freeze)) as ConferenceContent;
   const { asOfSeq, at, number, checksum } = freeze;
-  return { ...content, frozen: { asOfSeq, at, number, checksum } };
+  // Freezes made before it was kept in them are headed as documents are today.
+  const letterhead = content.letterhead ?? (await letterheadOf(deps.db));
+  return { ...content, letterhead, frozen: { asOfSeq, at, number, checksum } };
 }
 
 /** The freeze of this number, or the one in force. @throws NOT_FOUND for a number that was never frozen */

@@ -15,13 +15,12 @@ export type ChartType = {
   legend: number;
 };
 
-const MOST_BAR_LABELS = 30;
-/** Along a line more of them run into each other. */
-const MOST_LINE_LABELS = 12;
+/** Of bars that lie, each has a line of its own; along the foot more than a dozen run into each other. */
+const MOST_LABELS = { bars: 30, columns: 12, line: 12 } as const;
 
 /** Whether every value can be read off the chart, so that no table need stand beside it. */
 export function printsItsValues({ shape, categories, series }: ChartBlock): boolean {
-  return categories.length * series.length <= (shape === 'line' ? MOST_LINE_LABELS : MOST_BAR_LABELS);
+  return categories.length * series.length <= MOST_LABELS[shape];
 }
 
 export const chartTitle = ({ title, measure, isPercent }: ChartBlock) =>

@@ -185,8 +185,8 @@ function documentXml({ margins }: PageFormat): string {
         recipient('- Thường trực {capTrenGui} (để báo cáo),') +
         recipient('- Các đơn vị dự hội nghị,') +
         recipient('- Lưu Văn phòng {coQuanGui}.'),
-      centred('T/M {thayMat}', { bold: true }) +
-        centred('(Chức vụ)') +
+      centred('{thayMat}', { bold: true }) +
+        centred('{chucVu}') +
         centred('').repeat(4) +
         centred('(Ký tên, đóng dấu)', { italic: true }),
     ],

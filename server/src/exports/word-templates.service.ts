@@ -111,6 +111,7 @@ async function tryOut(template: Uint8Array): Promise<void> {
 /** A template is judged by its tags alone; nothing of this is ever seen. */
 const NO_CONFERENCE: ConferenceContent = {
   ...{ id: '', title: '', heldOn: '2022-09-08', place: null, committeeName: '', superiorName: null },
+  ...{ letterhead: { placeName: null, symbol: '', signsFor: null, signerPost: null } },
   ...{ span: { from: null, to: '2022-09-08' }, spanLabel: '', directives: [], slides: [], narratives: [] },
   ...{ frozen: null, hasSynthetic: false },
 };

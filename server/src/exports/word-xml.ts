@@ -104,7 +104,7 @@ function tableCell(runs: string, { width, align, fill, keepNext }: CellLook): st
 }
 
 /** About what text takes in a cell and the room beside it. @unit twentieths of a point */
-const PADDING = 170;
+const PADDING = 200;
 const LONGEST_ASKED = 5200;
 
 const widthOf = (text: string) =>

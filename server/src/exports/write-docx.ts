@@ -50,13 +50,14 @@ function withText(xml: string, { parts }: WordStory): string {
 }
 
 function wordsOf(content: ConferenceContent, document: WordDocument): Record<string, string> {
-  const { committeeName, superiorName, frozen } = content;
+  const { committeeName, superiorName, letterhead, frozen } = content;
+  const { placeName, symbol, signsFor, signerPost } = letterhead;
   const { day, month, year } = dayParts(content.heldOn);
   return {
-    capTren: (superiorName ?? '').toLocaleUpperCase('vi'),
-    coQuan: committeeName.toLocaleUpperCase('vi'),
-    kyHieu: `${document === 'report' ? 'BC' : 'TB'}/${symbolOf(committeeName)}`,
-    diaDanh: seatOf(committeeName),
+    capTren: upper(superiorName ?? ''),
+    coQuan: upper(committeeName),
+    kyHieu: `${document === 'report' ? 'BC' : 'TB'}/${symbol}`,
+    diaDanh: placeName ?? '…',
     ngay: String(day).padStart(2, '0'),
     // Months 1 and 2 take a zero, the others none.
     thang: month <= 2 ? `0${month}` : String(month),
@@ -65,11 +66,14 @@ function wordsOf(content: ConferenceContent, document: WordDocument): Record<str
     trichYeu: document === 'report' ? subjectOf(content.title) : `kết luận ${lowerFirst(content.title)}`,
     luuY: cautions(content).join(' '),
     moDau: document === 'report' ? openingOfReport(content) : openingOfNotice(content),
-    thayMat: 'BAN THƯỜNG VỤ',
+    thayMat: signsFor === null ? '' : `T/M ${upper(signsFor)}`,
+    chucVu: signerPost === null ? '(Chức vụ)' : upper(signerPost),
     capTrenGui: superiorName ?? 'cấp ủy cấp trên',
     coQuanGui: committeeName,
     chotSoLieu:
-      frozen === null ? '' : `Số liệu chốt lần ${frozen.number}; mã kiểm tra SHA-256: ${frozen.checksum}.`,
+      frozen === null
+        ? ''
+        : `Số liệu chốt lần ${frozen.number}; mã kiểm tra SHA-256: ${frozen.checksum}. Nhập mã dưới bảng, biểu vào ô “Tra mã số liệu” ở trang Hội nghị để mở nguồn.`,
   };
 }
 
@@ -99,22 +103,8 @@ function namedNumber(number: string): string {
   return type === undefined ? number : `${type} số ${number}`;
 }
 
+const upper = (text: string) => text.toLocaleUpperCase('vi');
 const lowerFirst = (text: string) => text.charAt(0).toLocaleLowerCase('vi') + text.slice(1);
 
 /** "Hội nghị sơ kết 5 năm …" is the meeting; its report is on "sơ kết 5 năm …". */
 const subjectOf = (title: string) => lowerFirst(title.replace(/^Hội nghị\s+/i, ''));
-
-/** How the committee signs its numbers and where it sits, read off its name. @source DOMAIN.md, Guidance 36-HD/VPTW */
-const LEVELS: readonly { start: RegExp; symbol: string }[] = [
-  { start: /^Quận ủy\s+/i, symbol: 'QU' },
-  { start: /^Huyện ủy\s+/i, symbol: 'HU' },
-  { start: /^(Thành|Thị|Tỉnh) ủy\s+/i, symbol: 'TU' },
-  { start: /^Đảng ủy\s+((phường|xã|thị trấn|đặc khu)\s+)?/i, symbol: 'ĐU' },
-];
-
-const symbolOf = (name: string) => LEVELS.find(({ start }) => start.test(name))?.symbol ?? 'ĐU';
-
-function seatOf(name: string): string {
-  const level = LEVELS.find(({ start }) => start.test(name));
-  return level ? name.replace(level.start, '') : name;
-}
