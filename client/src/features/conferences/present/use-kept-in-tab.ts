@@ -14,7 +14,8 @@ export function useKeptInTab<T>(name: string, query: Loaded<T>): Loaded<T> {
     if (data !== undefined) keep(key, data);
   }, [key, data]);
   const isLost = data === undefined && isLostConnection(query.error);
-  const last = useMemo(() => (isLost ? kept<T>(key) : undefined), [key, isLost]);
+  // Written by `keep` under the name of this one question.
+  const last = useMemo(() => (isLost ? (kept(key) as T | undefined) : undefined), [key, isLost]);
   return last === undefined ? query : { ...query, data: last, error: null };
 }
 
@@ -26,11 +27,10 @@ function keep(key: string, data: unknown): void {
   }
 }
 
-function kept<T>(key: string): T | undefined {
+function kept(key: string): unknown {
   try {
     const text = sessionStorage.getItem(key);
-    // Written by `keep` under the name of this one question.
-    return text === null ? undefined : (JSON.parse(text) as T);
+    return text === null ? undefined : JSON.parse(text);
   } catch {
     return undefined;
   }
