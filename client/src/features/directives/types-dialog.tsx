@@ -1,4 +1,4 @@
-import { Button, Switch, Table, Text, TextInput } from '@mantine/core';
+import { Button, Switch, Table, Text, TextInput, VisuallyHidden } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
@@ -71,7 +71,9 @@ export function TypesDialog({ types, onClose }: Props) {
               <Table.Th>{words.symbol}</Table.Th>
               <Table.Th ta="right">{words.documents}</Table.Th>
               <Table.Th>{words.inUse}</Table.Th>
-              <Table.Th />
+              <Table.Th>
+                <VisuallyHidden>{words.order}</VisuallyHidden>
+              </Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
