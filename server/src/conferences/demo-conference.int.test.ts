@@ -52,14 +52,12 @@ describe('the conference of 08/9/2022', () => {
   );
 
   it('has a word for every fact: one that is altered is not found', () => {
-    for (const fact of sourceFacts) {
+    const found = sourceFacts.filter((fact) => {
       const sentence = figuresOf(content).get(fact.id)?.sentence ?? '';
       const altered = sentence.replaceAll(/\d/g, (digit) => String((Number(digit) + 1) % 10));
-      expect(
-        printedWords(fact).some((words) => words.test(altered)),
-        fact.id,
-      ).toBe(false);
-    }
+      return printedWords(fact).some((words) => words.test(altered));
+    });
+    expect(found).toEqual([]);
   });
 
   it('stands whole when it is checked again, and knows of no correction', async () => {

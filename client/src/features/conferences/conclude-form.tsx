@@ -27,6 +27,9 @@ type Line = {
   isDeadlineReadable: boolean;
 };
 
+/** A line somebody asked for is where they go on typing. Stable, so that it is called when the field comes, and only then. */
+const focusOnce = (field: HTMLTextAreaElement | null) => field?.focus();
+
 const lineOf = (text: string, isFromSlide: boolean): Line => ({
   key: newRequestKey(),
   text,
@@ -99,7 +102,7 @@ export function ConcludeForm({ conferenceId, open, hasTasks }: Props) {
                   label={words.line(index + 1)}
                   minRows={1}
                   maxLength={2000}
-                  autoFocus
+                  ref={focusOnce}
                   value={line.text}
                   onChange={(text) => change(line.key, { text })}
                 />
