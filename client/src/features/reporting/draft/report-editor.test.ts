@@ -60,7 +60,16 @@ it('saves a second after the last key, only the cells that changed', async () =>
   expect(server.deliveries).toHaveLength(0);
   await vi.advanceTimersByTimeAsync(400 + 2 * WAY_MS);
   expect(server.deliveries.map(({ figures }) => figures.map(({ value }) => value))).toEqual([['44']]);
-  expect(editor.snapshot().save).toEqual({ kind: 'saved', at: '2022-10-05T03:42:00.000Z' });
+  const saved = { kind: 'saved', at: '2022-10-05T03:42:00.000Z' };
+  expect(editor.snapshot().save).toEqual(saved);
+
+  // Changed and undone: as saved as it was.
+  editor.endTyping();
+  editor.type('received\n', 'value', '45');
+  editor.endTyping();
+  editor.undo();
+  await vi.advanceTimersByTimeAsync(1100);
+  expect(editor.snapshot().save).toEqual(saved);
 });
 
 it('keeps an unreadable text on this machine and never sends it', async () => {

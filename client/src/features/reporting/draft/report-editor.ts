@@ -100,6 +100,7 @@ export function createReportEditor(parts: EditorParts) {
   let sheet = parts.hold.sheet ?? parts.sheet;
   let lines = linesOf(sheet);
   let maySave = sheet.may.save;
+  let { savedAt } = sheet.version;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let sending: Promise<boolean> | null = null;
   /** The delivery on its way, or whose answer never came. */
@@ -117,7 +118,7 @@ export function createReportEditor(parts: EditorParts) {
     server,
     revision: sheet.version.revision,
     typing: null,
-    save: { kind: 'saved', at: sheet.version.savedAt },
+    save: { kind: 'saved', at: savedAt },
     isKeptHere: true,
     isMerged: false,
   };
@@ -199,7 +200,6 @@ export function createReportEditor(parts: EditorParts) {
       const figure = state.server.figures.get(cellIdOf(row));
       return figure && figure !== row.figure ? { ...row, figure } : row;
     });
-    const savedAt = state.save.kind === 'saved' && state.save.at ? state.save.at : sheet.version.savedAt;
     const version = { ...sheet.version, revision: state.revision, savedAt };
     return { ...sheet, ...withTexts(sheet, state.server.texts), rows, version };
   }
@@ -241,7 +241,7 @@ export function createReportEditor(parts: EditorParts) {
     const batch = pendingBatch();
     const job = unanswered ?? (batch && { batch, revision: state.revision, requestKey: newRequestKey() });
     if (!job) {
-      if (isClean(state.draft) && state.save.kind !== 'saved') set({ save: { kind: 'saved', at: null } });
+      if (isClean(state.draft) && state.save.kind !== 'saved') set({ save: { kind: 'saved', at: savedAt } });
       return true;
     }
     unanswered = job;
@@ -277,11 +277,12 @@ export function createReportEditor(parts: EditorParts) {
     const isOvertaken = result.revision < state.revision;
     const draft = acknowledge(state.draft, state.server, batch);
     isSheetUnwritten = true;
+    savedAt = result.savedAt;
     set({
       server: isOvertaken ? state.server : { figures, texts: { ...state.server.texts, ...batch.texts } },
       revision: Math.max(state.revision, result.revision),
       draft,
-      save: isClean(draft) ? { kind: 'saved', at: result.savedAt } : WAITING,
+      save: isClean(draft) ? { kind: 'saved', at: savedAt } : WAITING,
     });
   }
 
@@ -303,12 +304,12 @@ export function createReportEditor(parts: EditorParts) {
     // Our own delivery may show here before its answer arrives.
     const arrived = unanswered ? arrivedPart(unanswered.batch, fresh) : null;
     const draft = arrived ? acknowledge(state.draft, state.server, arrived) : state.draft;
-    const at = newer.version.savedAt ?? (state.save.kind === 'saved' ? state.save.at : null);
+    savedAt = newer.version.savedAt ?? savedAt;
     set({
       server: fresh,
       revision: newer.version.revision,
       draft: settle(draft, fresh),
-      save: state.save.kind === 'saved' ? { kind: 'saved', at } : state.save,
+      save: state.save.kind === 'saved' ? { kind: 'saved', at: savedAt } : state.save,
     });
     void keep();
     // The server has just been heard: what could not reach it goes now.
