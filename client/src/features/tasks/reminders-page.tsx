@@ -1,10 +1,9 @@
 import { Button, Checkbox } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconBellRinging, IconFileTypeDocx, IconPrinter } from '@tabler/icons-react';
+import { IconBellRinging, IconFileTypeDocx } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { commonWords } from '../../lib/common-words.ts';
 import { faultMessage } from '../../lib/fault-message.ts';
 import { printCount, printDay } from '../../lib/format.ts';
 import { useWords } from '../../lib/language.ts';
@@ -16,6 +15,7 @@ import { DataState } from '../../ui/data-state.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { PrintButton } from '../../ui/print-button.tsx';
 import { RowsSkeleton } from '../../ui/skeletons.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { followUpWords } from './follow-up-words.ts';
@@ -26,7 +26,6 @@ import listClasses from './tasks.module.css';
 /** Who is late with what, and a letter to remind them. */
 export function RemindersPage() {
   const words = useWords(followUpWords);
-  const common = useWords(commonWords);
   const me = useMe();
   const query = useQuery(useTRPC().tasks.reminders.queryOptions());
   return (
@@ -38,15 +37,7 @@ export function RemindersPage() {
             ? words.ownRemindersDescription(me.unit?.name ?? '')
             : words.remindersDescription
         }
-        actions={
-          <Button
-            variant="default"
-            leftSection={<IconPrinter size={18} aria-hidden />}
-            onClick={() => window.print()}
-          >
-            {common.print}
-          </Button>
-        }
+        actions={<PrintButton />}
       />
       <TaskTabs />
       <DataState

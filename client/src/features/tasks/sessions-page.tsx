@@ -1,10 +1,9 @@
 import { Button } from '@mantine/core';
-import { IconCalendarEvent, IconPrinter } from '@tabler/icons-react';
+import { IconCalendarEvent } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { dayParts } from '@soket/shared/day';
 import { useState } from 'react';
-import { commonWords } from '../../lib/common-words.ts';
 import { printCount, printDay } from '../../lib/format.ts';
 import { useWords } from '../../lib/language.ts';
 import { mayDo, useMe } from '../../lib/me.ts';
@@ -13,6 +12,7 @@ import { useTRPC, type SessionMatrix } from '../../lib/trpc.ts';
 import { DataState } from '../../ui/data-state.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { PrintButton } from '../../ui/print-button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { RowsSkeleton } from '../../ui/skeletons.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
@@ -31,23 +31,10 @@ const YEARS_SHOWN = 4;
 /** Which unit held which session in which year, and how. */
 export function SessionsPage() {
   const words = useWords(followUpWords);
-  const common = useWords(commonWords);
   const query = useQuery(useTRPC().tasks.sessions.queryOptions());
   return (
     <article>
-      <PageHeader
-        title={words.sessions}
-        description={words.sessionsDescription}
-        actions={
-          <Button
-            variant="default"
-            leftSection={<IconPrinter size={18} aria-hidden />}
-            onClick={() => window.print()}
-          >
-            {common.print}
-          </Button>
-        }
-      />
+      <PageHeader title={words.sessions} description={words.sessionsDescription} actions={<PrintButton />} />
       <TaskTabs />
       <DataState
         query={query}

@@ -1,9 +1,7 @@
 import { Button, Skeleton } from '@mantine/core';
-import { IconPrinter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { commonWords } from '../../lib/common-words.ts';
 import { printCount } from '../../lib/format.ts';
 import { useWords } from '../../lib/language.ts';
 import { mayDo, useMe } from '../../lib/me.ts';
@@ -12,6 +10,7 @@ import { useTRPC, type TaskDetail } from '../../lib/trpc.ts';
 import { DataState } from '../../ui/data-state.tsx';
 import { FactLine } from '../../ui/fact-line.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { PrintButton } from '../../ui/print-button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { RowsSkeleton } from '../../ui/skeletons.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
@@ -45,7 +44,6 @@ function Task({ task }: { task: TaskDetail }) {
   const list = useWords(taskListWords);
   const step = useWords(taskStepWords);
   const form = useWords(taskFormWords);
-  const common = useWords(commonWords);
   const stand = useWords(taskStandWords);
   const me = useMe();
   const [decision, setDecision] = useState<Decision | null>(null);
@@ -74,13 +72,7 @@ function Task({ task }: { task: TaskDetail }) {
         }
         actions={
           <>
-            <Button
-              variant="default"
-              leftSection={<IconPrinter size={18} aria-hidden />}
-              onClick={() => window.print()}
-            >
-              {common.print}
-            </Button>
+            <PrintButton />
             {mayAssign && (
               <>
                 <Button variant="default" onClick={() => setOpened('change')}>

@@ -1,9 +1,8 @@
 import { Button } from '@mantine/core';
-import { IconChecklist, IconPlus, IconPrinter } from '@tabler/icons-react';
+import { IconChecklist, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { commonWords } from '../../lib/common-words.ts';
 import { printCount } from '../../lib/format.ts';
 import { useWords } from '../../lib/language.ts';
 import { mayDo, useMe } from '../../lib/me.ts';
@@ -11,6 +10,7 @@ import { useTRPC, type TaskListItem } from '../../lib/trpc.ts';
 import { DataState } from '../../ui/data-state.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { PrintButton } from '../../ui/print-button.tsx';
 import { RowsSkeleton } from '../../ui/skeletons.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import { filterTasks } from './filter-tasks.ts';
@@ -26,7 +26,6 @@ const route = getRouteApi('/frame/tasks');
 /** A unit's own tasks, or everybody's: as a table or over the quarters of a year. */
 export function TasksPage() {
   const words = useWords(taskListWords);
-  const common = useWords(commonWords);
   const trpc = useTRPC();
   const me = useMe();
   const search = route.useSearch();
@@ -41,13 +40,7 @@ export function TasksPage() {
         description={isOwn ? words.ownDescription(me.unit?.name ?? '') : words.allDescription}
         actions={
           <>
-            <Button
-              variant="default"
-              leftSection={<IconPrinter size={18} aria-hidden />}
-              onClick={() => window.print()}
-            >
-              {common.print}
-            </Button>
+            <PrintButton />
             {mayDo(me, 'tasks:assign') && (
               <Button
                 renderRoot={(props) => (
