@@ -38,6 +38,19 @@ const jump: RuleOf<'jump'> = { kind: 'jump', element: 'TN', percent: '50', again
 const outlier: RuleOf<'outlier'> = { kind: 'outlier', element: 'GY', factor: '3.5', atLeast: 5 };
 
 describe('a rule in words', () => {
+  it('reads in English too, with what lines are called as the form has it', () => {
+    const english = (rule: FormRule) => describeRule(rule, lines, 'en');
+    expect(english(jump)).toBe(
+      '1.2 rises or falls by more than 50% against the period before, where the period before has 10 or more: thuộc thẩm quyền',
+    );
+    expect(english({ kind: 'places', element: 'TN', relation: '<=', severity: 'hard' })).toBe(
+      '1.2: places add up to no more than the total of thuộc thẩm quyền',
+    );
+    expect(english({ kind: 'carriedOver', opening: 'DK', closing: [plus('DG')], severity: 'hard' })).toBe(
+      '1.1 = 1.4 of the period before: kỳ trước chuyển sang = đang giải quyết of the period before',
+    );
+  });
+
   it.each<[FormRule, string]>([
     [
       identity([plus('GQ'), plus('DG')], '=', [plus('TN')]),

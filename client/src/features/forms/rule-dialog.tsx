@@ -3,7 +3,7 @@ import type { FormRule } from '@soket/shared/form-rule';
 import { describeRule } from '@soket/shared/form-rules/describe';
 import { validateRules } from '@soket/shared/form-rules/validate';
 import { useState } from 'react';
-import { useWords } from '../../lib/language.ts';
+import { useLanguage, useWords } from '../../lib/language.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import classes from './form-page.module.css';
 import { formsWords } from './forms-words.ts';
@@ -22,6 +22,7 @@ type Props = {
 /** One rule, put together by picking. Mount it anew for each rule. */
 export function RuleDialog({ lines, rule: before, onDone, onClose }: Props) {
   const words = useWords(formsWords);
+  const language = useLanguage();
   const [rule, setRule] = useState(() => before ?? newRule('identity', lines));
   const { isReadable, readable, restart } = useReadable();
   const kinds = kindsFor(lines);
@@ -60,7 +61,7 @@ export function RuleDialog({ lines, rule: before, onDone, onClose }: Props) {
           <Text size="sm" c="dimmed">
             {words.readsAs}
           </Text>
-          <Text>{describeRule(rule, lines)}</Text>
+          <Text>{describeRule(rule, lines, language)}</Text>
           {fault && <p className={classes['fault']}>{withoutNumber(fault.message)}</p>}
         </div>
       </Stack>

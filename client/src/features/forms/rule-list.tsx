@@ -5,7 +5,7 @@ import { describeRule } from '@soket/shared/form-rules/describe';
 import { validateRules } from '@soket/shared/form-rules/validate';
 import { useState } from 'react';
 import { printCount } from '../../lib/format.ts';
-import { useWords } from '../../lib/language.ts';
+import { useLanguage, useWords } from '../../lib/language.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
@@ -29,6 +29,7 @@ type Edited = { index: number; rule: FormRule | null };
 /** Every rule as a sentence, with what follows when it does not hold. */
 export function RuleList({ lines, rules, markOf, onChange }: Props) {
   const words = useWords(formsWords);
+  const language = useLanguage();
   const [edited, setEdited] = useState<Edited | null>(null);
   const faults = validateRules(rules, lines);
   const done = (rule: FormRule) => {
@@ -60,7 +61,7 @@ export function RuleList({ lines, rules, markOf, onChange }: Props) {
       {rules.length === 0 && <Empty title={words.noRules} />}
       <ol className={classes['rules']}>
         {rules.map((rule, index) => {
-          const sentence = describeRule(rule, lines);
+          const sentence = describeRule(rule, lines, language);
           const severity = severityOf(rule);
           const mark = markOf(rule);
           return (
