@@ -77,7 +77,10 @@ test('a conference is built, presented by keyboard and frozen; a ward corrects a
   const shown = await test.step('it is presented by keyboard, also without the network', async () => {
     await page.getByRole('link', { name: 'Trình chiếu' }).click();
     await expect(conference.slideTitle()).toContainText('Sáu tháng đầu năm 2022: kết quả chính');
+    await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
     await context.setOffline(true);
+    await page.reload();
+    await expect(conference.slideTitle()).toBeVisible();
     await conference.goTo(3);
     await page.keyboard.press('PageUp');
     await expect(conference.slideNumber()).toHaveText(/^2\//);
@@ -135,6 +138,7 @@ test('a conference is built, presented by keyboard and frozen; a ward corrects a
     await signIn(page, 'chanhvanphong');
     const review = new ReviewPage(page);
     await review.open(/Thượng Thanh.*Quý II\/2022/);
+    await expect(page.getByText('Đã thay đổi 1 ô số liệu.')).toBeVisible();
     await review.markReviewed();
     await review.open(/Thượng Thanh.*Quý II\/2022/);
     await review.approve();
