@@ -2,28 +2,12 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { expect, it } from 'vitest';
+import { aDocument } from '../test/document-samples.ts';
 import { renderPart } from '../test/render-part.tsx';
 import { DocumentSelect } from './document-select.tsx';
-import type { DocumentHit, DocumentRecord } from './trpc.ts';
+import type { DocumentRecord } from './trpc.ts';
 
-const HITS = ['15-NQ/TU', '16-NQ/TU', '17-NQ/TU'].map((number): DocumentHit => ({
-  code: number.replace('/', '-'),
-  role: 'directive',
-  typeCode: 'NQ',
-  typeName: 'Nghị quyết',
-  number,
-  issuer: null,
-  term: null,
-  issuedOn: null,
-  title: null,
-  asPrinted: [],
-  likelyReading: null,
-  note: null,
-  secrecy: 'normal',
-  validity: 'inForce',
-  fileCount: 0,
-  snippet: null,
-}));
+const HITS = ['15-NQ/TU', '16-NQ/TU', '17-NQ/TU'].map(aDocument);
 /** Stands far down the register: no search below finds it. */
 const OLD: DocumentRecord = {
   ...{ code: '9-QD-QU', revision: 0, role: 'directive', typeCode: 'QĐ', typeName: 'Quyết định' },
