@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { expectAccessible } from './accessible.ts';
 import { ConferencePage } from './pages/conference-page.ts';
 import { ReportPage } from './pages/report-page.ts';
 import { ReviewPage } from './pages/review-page.ts';
@@ -10,13 +10,6 @@ const TITLE = 'Hội nghị sơ kết 2 quý đầu năm 2022';
 const HALF = { indicator: 'F32', from: '2022-01-01', to: '2022-06-30' };
 /** F32: dialogues with the people, which wards report on line 6.1. */
 const DIALOGUES = 'Hội nghị đối thoại';
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
-  ).toEqual([]);
-}
 
 /** The bytes of every file that the first freeze is taken home in, as their checksums. */
 async function exportsOf(page: Page, conferenceUrl: string): Promise<Record<string, string>> {

@@ -1,13 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { expectAccessible } from './accessible.ts';
 import { signIn } from './workspace.ts';
 
 const ADDRESS = 'tonghop.thachban@longbien.test';
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
-}
 
 test('somebody gives an address for the digest, the administrator sees that there is one, and it is taken back', async ({
   page,

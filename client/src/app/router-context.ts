@@ -3,7 +3,7 @@ import { setPageUser } from '../lib/page-user.ts';
 import { isLostConnection } from '../lib/fault-message.ts';
 import { rememberedMe, rememberMe } from '../lib/remembered-me.ts';
 import { createApiOptions, type Api, type Me } from '../lib/trpc.ts';
-import type { RouterContext } from './routes.ts';
+import type { RouterContext } from './routes/base.ts';
 
 /** What routes need before they draw: who is signed in, and whether the workspace still waits for its administrator. */
 export function routerContext(queryClient: QueryClient, api: Api): RouterContext {

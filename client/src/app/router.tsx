@@ -3,7 +3,8 @@ import { FrameError } from './frame-error.tsx';
 import { NotFound } from './not-found.tsx';
 import { PagePending } from './page-pending.tsx';
 import { attachPages } from './pages.ts';
-import { frameRoute, routeTree, type RouterContext } from './routes.ts';
+import { routeTree } from './route-tree.ts';
+import { frameRoute, type RouterContext } from './routes/base.ts';
 
 attachPages();
 frameRoute.update({ component: lazyRouteComponent(() => import('./frame.tsx'), 'Frame') });

@@ -2,7 +2,8 @@ import type { AnyRoute } from '@tanstack/react-router';
 import { rememberedMe } from '../lib/remembered-me.ts';
 import { sheetOf } from '../lib/report-address.ts';
 import type { createAppRouter } from './router.tsx';
-import { reportRoute, type RouterContext } from './routes.ts';
+import type { RouterContext } from './routes/base.ts';
+import { reportRoute } from './routes/reporting.ts';
 
 /**
  * The router asks who is there before it looks for the page. Where somebody was signed in, what the first page needs is

@@ -1,0 +1,69 @@
+// Paths and what the address carries stand in routes/, by the job people do; which page they show is said in pages.ts,
+// so that the types of the routes do not wait for the types of the pages.
+import { frameRoute, rootRoute } from './routes/base.ts';
+import { setupRoute, signInRoute } from './routes/entrance.ts';
+import { indicatorRoute, indicatorsRoute, overviewRoute } from './routes/figures.ts';
+import {
+  directiveRoute,
+  directivesRoute,
+  documentRoute,
+  documentsRoute,
+  newDocumentRoute,
+} from './routes/documents.ts';
+import { newTaskRoute, remindersRoute, sessionsRoute, taskRoute, tasksRoute } from './routes/tasks.ts';
+import {
+  concludeRoute,
+  conferencePresentRoute,
+  conferencePrintRoute,
+  conferenceRoute,
+  conferenceSpeakerRoute,
+  conferencesRoute,
+} from './routes/conferences.ts';
+import {
+  calendarsRoute,
+  formRoute,
+  formsRoute,
+  reportPrintRoute,
+  reportRoute,
+  reportsRoute,
+  reviewRoute,
+  submissionsRoute,
+} from './routes/reporting.ts';
+import { accountsRoute, letterheadRoute, settingsRoute } from './routes/settings.ts';
+
+export const routeTree = rootRoute.addChildren([
+  signInRoute,
+  setupRoute,
+  frameRoute.addChildren([
+    overviewRoute,
+    directivesRoute,
+    directiveRoute,
+    documentsRoute,
+    newDocumentRoute,
+    documentRoute,
+    tasksRoute,
+    newTaskRoute,
+    taskRoute,
+    remindersRoute,
+    sessionsRoute,
+    indicatorsRoute,
+    indicatorRoute,
+    conferencesRoute,
+    conferenceRoute,
+    concludeRoute,
+    conferencePresentRoute,
+    conferenceSpeakerRoute,
+    conferencePrintRoute,
+    reportsRoute,
+    reportRoute,
+    reportPrintRoute,
+    reviewRoute,
+    submissionsRoute,
+    calendarsRoute,
+    formsRoute,
+    formRoute,
+    accountsRoute,
+    letterheadRoute,
+    settingsRoute,
+  ]),
+]);
