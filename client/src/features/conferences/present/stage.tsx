@@ -1,7 +1,7 @@
 import { useMantineColorScheme, VisuallyHidden } from '@mantine/core';
 import { useIdle, useViewportSize } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useState } from 'react';
+import { useState } from 'react';
 import { useWords } from '../../../lib/language.ts';
 import { useTRPC } from '../../../lib/trpc.ts';
 import { Empty } from '../../../ui/empty.tsx';
@@ -18,6 +18,7 @@ import { SlideOverview } from './slide-overview.tsx';
 import classes from './stage.module.css';
 import { StageTools } from './stage-tools.tsx';
 import { useDeck, useDeckKeys } from './use-deck.ts';
+import { useDrawnAhead } from './use-drawn-ahead.ts';
 
 /** @unit milliseconds without movement after which the cursor is gone. @source DESIGN.md "On the projector" */
 const IDLE_MS = 2000;
@@ -45,9 +46,7 @@ export function Stage({ conference, screens, corrections }: Shown) {
   const isLive = conference.content.frozen === null;
   const scale = Math.min(width / GROUND.width, height / GROUND.height);
   const { index, isBlank, typed } = deck;
-  // The neighbours are drawn already: the next slide only has to be shown, and then its own next one is drawn.
-  const settled = useDeferredValue(index);
-  const drawn = [...new Set([settled - 1, settled, settled + 1, index])];
+  const drawn = useDrawnAhead(index, screens.length);
 
   const clear = () => {
     setDrill(null);
