@@ -14,7 +14,7 @@ export function PageHeader({ title, above, description, actions }: Props) {
   return (
     <Group component="header" justify="space-between" align="flex-start" gap="md" mb="md">
       <title>{`${title} · Sơ Kết`}</title>
-      <Box flex="1 1 320px" maw={900}>
+      <Box flex="1 1 520px" maw={900}>
         {above && (
           <Text size="sm" c="dimmed" component="div">
             {above}
