@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import type { Manifest, Progress } from '../backup/backup-format.ts';
 import { withBackup } from '../backup/read-backup.ts';
 import { restoreBackup } from '../backup/restore-backup.ts';
@@ -8,7 +8,7 @@ import { takeDataFolder } from '../boot/data-folder.ts';
 import { startDatabase } from '../boot/database.ts';
 import { useDatabase } from '../boot/use-database.ts';
 import { recordAudit } from '../core/audit.ts';
-import { createDb, type Db, inTransaction } from '../core/db.ts';
+import { type Db, inTransaction, usingDb } from '../core/db.ts';
 import { siteClock } from '../demo/site-clock.ts';
 import type { Env } from '../env.ts';
 import { type Command, CommandRefused, given, VIA_CLI } from './command.ts';
@@ -47,7 +47,6 @@ export const backupCommands: readonly Command[] = [
     async operate({ env, options, note }) {
       const file = operatorPath(given(options, 'file'));
       const release = takeDataFolder(env.dataDir);
-      mkdirSync(env.dataDir, { recursive: true, mode: 0o700 });
       try {
         const asked = {
           passphrase: passphraseGiven(),
@@ -80,7 +79,7 @@ async function keepCurrent(
   mayReplace: boolean,
   note: (line: string) => void,
 ): Promise<void> {
-  if (!(await withDb(ownerUrl, isInUse))) return;
+  if (!(await usingDb(ownerUrl, isInUse))) return;
   if (!mayReplace)
     throw new CommandRefused(
       'Cơ sở dữ liệu đang có dữ liệu; thêm --replace để thay (bản đang có được giữ lại).',
@@ -97,7 +96,7 @@ async function isInUse(db: Db): Promise<boolean> {
 
 /** Who looks into the record later sees where it was put back, and from what. */
 function recordRestore(appUrl: string, env: Env, { createdAt, app, postgres }: Manifest): Promise<void> {
-  return withDb(appUrl, async (db) => {
+  return usingDb(appUrl, async (db) => {
     const clock = await siteClock(db, env.today);
     await inTransaction(db, (tx) =>
       recordAudit(tx, {
@@ -110,15 +109,6 @@ function recordRestore(appUrl: string, env: Env, { createdAt, app, postgres }: M
       }),
     );
   });
-}
-
-async function withDb<T>(url: string, work: (db: Db) => Promise<T>): Promise<T> {
-  const db = createDb(url);
-  try {
-    return await work(db);
-  } finally {
-    await db.$disconnect();
-  }
 }
 
 const sizeOf = ({ tables }: Manifest) =>

@@ -1,7 +1,7 @@
 import type { Day } from '@soket/shared/day';
 import { StartError } from '../boot/start-error.ts';
 import { useDatabase } from '../boot/use-database.ts';
-import { createDb, type Db } from '../core/db.ts';
+import { type Db, usingDb } from '../core/db.ts';
 import { type Env, readEnv } from '../env.ts';
 import { runCommand } from './run.ts';
 
@@ -10,14 +10,7 @@ const note = (line: string) => void process.stderr.write(`${line}\n`);
 
 function withDatabase(work: (db: Db, today?: Day) => Promise<void>): Promise<void> {
   const env: Env = readEnv(process.env);
-  return useDatabase(env, async (appUrl) => {
-    const db = createDb(appUrl);
-    try {
-      await work(db, env.today);
-    } finally {
-      await db.$disconnect();
-    }
-  });
+  return useDatabase(env, (appUrl) => usingDb(appUrl, (db) => work(db, env.today)));
 }
 
 try {

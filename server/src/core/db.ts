@@ -31,6 +31,16 @@ export function createDb(url: string): Db {
   return new PrismaClient({ adapter });
 }
 
+/** A connection of its own for one piece of work, given back whatever becomes of it. @param url as for `createDb` */
+export async function usingDb<T>(url: string, work: (db: Db) => Promise<T>): Promise<T> {
+  const db = createDb(url);
+  try {
+    return await work(db);
+  } finally {
+    await db.$disconnect();
+  }
+}
+
 /**
  * Runs one use case: everything in `work` is stored, or nothing is. When hundreds of units send at once they wait here, in
  * turn and without a limit; waiting for a connection has one, and the late ones would be told of a fault of the server.
