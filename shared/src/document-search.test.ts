@@ -15,6 +15,8 @@ describe('what a search marks', () => {
     ['Nghị định 09/2019/NĐ-CP', '9/2019', ['09', '2019']],
     ['Uỷ ban Kiểm tra', 'ủy', ['Uỷ']],
     ['Ủy ban Kiểm tra', 'uỷ ban', ['Ủy', 'ban']],
+    ['Hoà giải ở cơ sở', 'hòa giải', ['Hoà', 'giải']],
+    ['ẳoa', 'ẳoa', ['ẳoa']],
     ['Kiểm tra, giám sát', 'giám s', ['giám', 'sát']],
     ['Kiểm tra, giám sát', 's giám', ['giám']],
   ])('%s ← %s', (text, question, words) => {

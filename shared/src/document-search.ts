@@ -57,15 +57,14 @@ function plainWord(word: string): string {
   return word.toLocaleLowerCase('vi').replace(/^0+(?=\d)/u, '');
 }
 
-/** "hòa" is also written "hoà", "ủy" "uỷ": the tone moves between the two vowels at a word's end. */
-const TONE_PAIR = /^(?<head>.*?)(?<first>o|u)(?<second>a|e|y)$/u;
+/** "hòa" is also written "hoà", "ủy" "uỷ": the tone stands on either of the two vowels at a word's end. */
+const TONE_PAIR =
+  /^(?<head>.*)(?<first>o(?=.?[ae])|u(?=.?y))(?<early>[\u0300\u0301\u0303\u0309\u0323]?)(?<second>[aey])(?<late>[\u0300\u0301\u0303\u0309\u0323]?)$/u;
 
 function toneForms(word: string): string[] {
-  const tone = /[\u0300\u0301\u0303\u0309\u0323]/u.exec(word.normalize('NFD'))?.[0];
-  if (tone === undefined) return [word];
-  const bare = word.normalize('NFD').replace(tone, '').normalize('NFC');
-  const { head = '', first = '', second = '' } = TONE_PAIR.exec(bare)?.groups ?? {};
-  if (!['oa', 'oe', 'uy'].includes(first + second)) return [word];
+  const { head, first, early, second, late } = TONE_PAIR.exec(word.normalize('NFD'))?.groups ?? {};
+  const tone = `${early ?? ''}${late ?? ''}`;
+  if (tone.length !== 1) return [word];
   return [`${head}${first}${tone}${second}`, `${head}${first}${second}${tone}`].map((form) =>
     form.normalize('NFC'),
   );
