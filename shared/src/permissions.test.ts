@@ -40,8 +40,16 @@ const EXPECTED: Record<Action, readonly Role[]> = {
   'tokens:manage': ['reporter', 'unitLeader', 'specialist', 'head', 'leader'],
   'forms:read': ['reporter', 'unitLeader', 'specialist', 'head', 'leader', 'administrator'],
   'forms:change': ['specialist', 'head'],
+  'indicators:change': ['specialist', 'head'],
+  'definitions:transfer': ['head', 'administrator'],
+  'account:secure': ['reporter', 'unitLeader', 'specialist', 'head', 'leader', 'administrator'],
   'accounts:read': ['administrator'],
   'accounts:manage': ['administrator'],
+  'units:manage': ['administrator'],
+  'workspace:read': ['specialist', 'head', 'administrator'],
+  'workspace:manage': ['administrator'],
+  'backups:manage': ['administrator'],
+  'audit:read': ['head', 'leader', 'administrator'],
 };
 
 describe('who may do what', () => {
@@ -63,7 +71,10 @@ describe('who may do what', () => {
 
   it('lets the leader see everything and change nothing', () => {
     const reached = ACTIONS.filter((action) => may('leader', action));
-    expect(reached.filter((action) => !action.endsWith(':read'))).toEqual(['tokens:manage']);
+    expect(reached.filter((action) => !action.endsWith(':read'))).toEqual([
+      'tokens:manage',
+      'account:secure',
+    ]);
     expect(scopeOf('leader')).toBe('everything');
   });
 

@@ -49,12 +49,31 @@ export const ACTIONS = [
   'forms:read',
   /** rules, bounds and guidance of the forms that one's own body owns */
   'forms:change',
+  /** formulas, bands and targets of indicators */
+  'indicators:change',
+  /** forms, elements, indicators and calendars taken out and brought in as one file; no figures */
+  'definitions:transfer',
+  /** one's own password, second factor and sessions */
+  'account:secure',
   'accounts:read',
   'accounts:manage',
+  /** open, rename, move, close, merge and split units */
+  'units:manage',
+  /** what is still missing until the first report can be opened */
+  'workspace:read',
+  'workspace:manage',
+  'backups:manage',
+  /** who did what, when, before and after; what figures were is left out for those who see none */
+  'audit:read',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
-const everyone = ['session:read', 'units:read', 'forms:read'] as const satisfies readonly Action[];
+const everyone = [
+  'session:read',
+  'units:read',
+  'forms:read',
+  'account:secure',
+] as const satisfies readonly Action[];
 const readers = [
   ...everyone,
   'figures:read',
@@ -83,6 +102,8 @@ const reviewers = [
   'deadlines:setCalendar',
   'digest:subscribe',
   'forms:change',
+  'indicators:change',
+  'workspace:read',
   'directives:edit',
   'tasks:assign',
   'conferences:read',
@@ -98,9 +119,19 @@ const ALLOWED: Record<Role, ReadonlySet<Action>> = {
   reporter: new Set(reporters),
   unitLeader: new Set<Action>([...reporters, 'reports:signOff']),
   specialist: new Set(reviewers),
-  head: new Set<Action>([...reviewers, 'review:approve']),
-  leader: new Set<Action>([...readers, 'review:read', 'conferences:read']),
-  administrator: new Set<Action>([...everyone, 'accounts:read', 'accounts:manage']),
+  head: new Set<Action>([...reviewers, 'review:approve', 'definitions:transfer', 'audit:read']),
+  leader: new Set<Action>([...readers, 'review:read', 'conferences:read', 'audit:read']),
+  administrator: new Set<Action>([
+    ...everyone,
+    'accounts:read',
+    'accounts:manage',
+    'units:manage',
+    'workspace:read',
+    'workspace:manage',
+    'definitions:transfer',
+    'backups:manage',
+    'audit:read',
+  ]),
 };
 
 /** Whether the role may do this at all; which units it may do it for is `scopeOf`. */
