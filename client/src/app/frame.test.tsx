@@ -134,6 +134,23 @@ it('finds a ward without diacritics by Ctrl+K and opens it with the keyboard alo
   expect(router.state.location.pathname).toBe('/');
 });
 
+it('opens where a number comes from by its printed code', async () => {
+  const never = () => new Promise<never>(() => undefined);
+  const { user, router } = leaderAtDirectives({
+    'indicators.list': () => [],
+    'units.list': () => [],
+    'directives.search': () => ({ hits: [], total: 0, nextCursor: null, isForgiving: false }),
+    'conferences.list': never,
+    'conferences.trace': never,
+  });
+  await screen.findByRole('link', { name: 'Chỉ thị 15-CT/TU' });
+  await user.keyboard('{Control>}k{/Control}');
+  await user.type(await screen.findByRole('combobox', { name: 'Tìm nhanh' }), 'k7pm-2qxa');
+  await user.click(await screen.findByRole('option', { name: /K7PM-2QXA/ }));
+  await waitFor(() => expect(router.state.location.search).toEqual({ trace: 'K7PM-2QXA' }));
+  expect(router.state.location.pathname).toBe('/conferences');
+});
+
 it('asks for the password again on top of the page when the session has ended', async () => {
   vi.stubGlobal('fetch', () => Promise.resolve(Response.json({ username: 'lanhdao' })));
   const { user } = leaderAtDirectives();

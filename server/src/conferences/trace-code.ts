@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Span } from '@soket/shared/period';
+import { TRACE_ALPHABET } from '@soket/shared/trace-code';
 
 /** What a code under a number, chart or table stands for. */
 export type TraceTarget = { slideId: string; indicatorCode: string; unitCode: string; span: Span };
 export type TraceEntry = TraceTarget & { code: string };
 
-/** Without letters and digits that look alike on a projector or on paper. */
-const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 const LENGTH = 8;
 
 export type TraceBook = { codeFor: (target: TraceTarget) => string; entries: () => TraceEntry[] };
@@ -22,7 +21,7 @@ export function traceBook(conferenceId: string, number: number): TraceBook {
     const { slideId, indicatorCode, unitCode, span } = target;
     const said = [conferenceId, number, slideId, indicatorCode, unitCode, span.from ?? '', span.to].join(' ');
     const bytes = createHash('sha256').update(said).digest().subarray(0, LENGTH);
-    const letters = [...bytes].map((byte) => ALPHABET[byte % ALPHABET.length]).join('');
+    const letters = [...bytes].map((byte) => TRACE_ALPHABET[byte % TRACE_ALPHABET.length]).join('');
     const code = `${letters.slice(0, 4)}-${letters.slice(4)}`;
     known.set(code, { ...target, code });
     return code;

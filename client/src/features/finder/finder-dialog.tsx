@@ -1,3 +1,4 @@
+import { readTraceCode } from '@soket/shared/trace-code';
 import { Modal, Text, TextInput, VisuallyHidden } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useQueries } from '@tanstack/react-query';
@@ -16,9 +17,9 @@ type Props = {
   pages: readonly { to: string; name: string; open: () => Promise<void> }[];
   onClose: () => void;
 };
-type Hit = Omit<Findable, 'kind'> & { kind: Findable['kind'] | 'document'; go: () => void };
+type Hit = Omit<Findable, 'kind'> & { kind: Findable['kind'] | 'document' | 'trace'; go: () => void };
 
-/** Ctrl+K: any indicator, ward, document or page, by the keyboard, with or without diacritics. */
+/** Ctrl+K: any indicator, ward, document or page, and the source of a number by its printed code, by the keyboard, with or without diacritics. */
 export function FinderDialog({ pages, onClose }: Props) {
   const words = useWords(finderWords);
   const [typed, setTyped] = useState('');
@@ -122,6 +123,7 @@ function useHits(
   const trpc = useTRPC();
   const me = useMe();
   const navigate = useNavigate();
+  const words = useWords(finderWords);
   const nameOf = useDocumentName();
   const text = useDeferredValue(typed.trim());
   const seesFigures = mayDo(me, 'figures:read');
@@ -162,9 +164,23 @@ function useHits(
       go: () => close(navigate({ to: '/indicators/$code', params: { code: indicator.code } })),
     })),
   ];
+  const code = mayDo(me, 'conferences:read') ? readTraceCode(text) : null;
+  const traced: Hit[] =
+    code === null
+      ? []
+      : [
+          {
+            kind: 'trace',
+            id: code,
+            name: code,
+            detail: words.trace,
+            go: () => close(navigate({ to: '/conferences', search: { trace: code } })),
+          },
+        ];
   const found = text === '' ? [] : (documents.data?.hits ?? []);
   return {
     hits: [
+      ...traced,
       ...find(items, typed),
       ...found.map((document): Hit => ({
         kind: 'document',

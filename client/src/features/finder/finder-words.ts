@@ -3,8 +3,15 @@ import { dictionary } from '../../lib/language.ts';
 export const finderWords = dictionary(
   {
     title: 'Tìm nhanh',
-    placeholder: 'Chỉ tiêu, phường, văn bản, trang… (gõ không dấu cũng được)',
-    kinds: { page: 'Trang', indicator: 'Chỉ tiêu', unit: 'Đơn vị', document: 'Văn bản' },
+    placeholder: 'Chỉ tiêu, phường, văn bản, trang, mã số liệu… (gõ không dấu cũng được)',
+    kinds: {
+      page: 'Trang',
+      indicator: 'Chỉ tiêu',
+      unit: 'Đơn vị',
+      document: 'Văn bản',
+      trace: 'Nguồn số liệu',
+    },
+    trace: 'Số liệu này ở đâu ra?',
     nothing: (typed: string) => `Không tìm thấy “${typed}”. Hãy thử một từ khác, hoặc ít chữ hơn.`,
     partly: 'Chưa tải được toàn bộ danh mục; kết quả có thể thiếu.',
     keys: '↑ ↓ để chọn · Enter để mở · Esc để đóng',
@@ -12,8 +19,9 @@ export const finderWords = dictionary(
   },
   {
     title: 'Quick find',
-    placeholder: 'Indicator, ward, document, page… (diacritics are not needed)',
-    kinds: { page: 'Page', indicator: 'Indicator', unit: 'Unit', document: 'Document' },
+    placeholder: 'Indicator, ward, document, page, code of a number… (diacritics are not needed)',
+    kinds: { page: 'Page', indicator: 'Indicator', unit: 'Unit', document: 'Document', trace: 'Source' },
+    trace: 'Where does this number come from?',
     nothing: (typed: string) => `Nothing found for “${typed}”. Try another word, or fewer letters.`,
     partly: 'Not everything could be loaded; hits may be missing.',
     keys: '↑ ↓ to choose · Enter to open · Esc to close',
