@@ -128,6 +128,21 @@ describe('templates of the staff’s', () => {
     ((await answer.json()) as { result: { data: { id: string } } }).result.data.id;
   const names = async () => (await listTemplates(database)).map(({ name }) => name);
 
+  const fromCommandLine = async (template: string): Promise<Buffer> => {
+    const out = path.join(folder, 'tu-lenh.docx');
+    const notes: string[] = [];
+    const code = await runCommand(
+      ['conference', 'export', id, '--format', 'docx', '--template', template, '--out', out],
+      {
+        withDatabase: (work) => work(database.db),
+        print: () => undefined,
+        note: (text) => void notes.push(text),
+      },
+    );
+    if (code !== 0) throw new Error(notes.join(' '));
+    return readFileSync(out);
+  };
+
   it('are added, used, replaced and removed, and each of it is recorded', async () => {
     const standard = await bytesOf(await ask(head, 'template.docx'));
     const first = await idOf(await add('Mẫu của quận.docx', standard));
@@ -135,6 +150,8 @@ describe('templates of the staff’s', () => {
     const before = await bytesOf(await filled());
     expect(wordText(checkedPackage(before))).toContain('593/608');
     expect(await bytesOf(await filled())).toEqual(before);
+    expect(await fromCommandLine('Mẫu của quận.docx')).toEqual(before);
+    await expect(fromCommandLine('Mẫu khác')).rejects.toThrow('các mẫu hiện có: “Mẫu của quận.docx”.');
     expect(await bytesOf(await ask(head, `templates/${first}.docx`))).toEqual(standard);
     const second = await idOf(await add('Mẫu mới.docx', standard, first));
     expect(await names()).toEqual(['Mẫu mới.docx']);
