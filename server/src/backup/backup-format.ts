@@ -9,8 +9,8 @@ export const BACKUP_VERSION = 1;
 export const MANIFEST_ENTRY = 'manifest.json';
 export const tableEntry = (table: string): string => `tables/${table}.copy`;
 
-/** Kept out: whoever was signed in when it was taken must not be again because it was put back. */
-export const LEFT_OUT: readonly string[] = ['session', 'verification', 'setup_code'];
+/** Kept out: whoever was signed in when it was taken must not be again because it was put back, nor is it being written again. */
+export const LEFT_OUT: readonly string[] = ['session', 'verification', 'setup_code', 'backup_run'];
 
 const Name = z.string().regex(/^[a-z_][a-z0-9_]{0,62}$/);
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
