@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mergeParts, NO_PART, type Part } from './aggregate.ts';
 import { elementsOf, evaluate, type IndicatorFormula, IndicatorFormulaSchema } from './indicator.ts';
-import { warningsOf } from './indicator-warning.ts';
 
 function part(value: string | null, more: Partial<Part> = {}): Part {
   const reported = value === null ? 0 : 1;
@@ -239,27 +238,5 @@ describe('formulas as data', () => {
   it('refuses a formula without terms', () => {
     expect(IndicatorFormulaSchema.safeParse({ kind: 'sum', terms: [] }).success).toBe(false);
     expect(IndicatorFormulaSchema.safeParse(ratio).success).toBe(true);
-  });
-
-  it('warns of mixed measures, averaged percentages, double counting and unknown elements', () => {
-    const element = (code: string, measure: string, kind: 'flow' | 'printed' | 'cumulative' = 'flow') => ({
-      code,
-      name: code,
-      measure,
-      kind,
-    });
-    const elements = [
-      element('don', 'đơn'),
-      element('vu', 'vụ việc'),
-      element('tyle', '%', 'printed'),
-      element('luyke', 'đơn', 'cumulative'),
-    ];
-    const codesOf = (...codes: string[]) =>
-      warningsOf({ kind: 'sum', terms: codes.map(plus) }, elements).map((warning) => warning.code);
-    expect(codesOf('don')).toEqual([]);
-    expect(codesOf('don', 'vu')).toEqual(['mixedMeasures']);
-    expect(codesOf('tyle', 'tyle')).toEqual(['averagesPercentages', 'countsTwice']);
-    expect(codesOf('don', 'luyke')).toEqual(['mixedKinds']);
-    expect(codesOf('don', 'x')).toEqual(['unknownElement']);
   });
 });
