@@ -15,6 +15,7 @@ const DefineCalendarInput = z.object({
   name: z.string().trim().min(1).max(200),
   rules: CalendarRulesSchema,
 });
+type CalendarInput = z.input<typeof DefineCalendarInput>;
 
 const OpenPeriodsInput = z.object({
   calendarCode: code,
@@ -26,28 +27,32 @@ const OpenPeriodsInput = z.object({
 const OpenSpanInput = SpanSchema.and(z.object({ deadline: DaySchema.nullable().default(null) }));
 
 /** Defines a reporting calendar, or writes its next version; periods already opened keep their days. */
-export async function defineCalendar(
+export function defineCalendar(deps: Deps, input: CalendarInput): Promise<{ version: number }> {
+  return inTransaction(deps.db, (tx) => keepCalendar(tx, deps, input));
+}
+
+/** The same within a transaction that does more. */
+export async function keepCalendar(
+  tx: Tx,
   deps: Deps,
-  rawInput: z.input<typeof DefineCalendarInput>,
+  rawInput: CalendarInput,
 ): Promise<{ version: number }> {
   const input = DefineCalendarInput.parse(rawInput);
-  return inTransaction(deps.db, async (tx) => {
-    const known = await tx.reportingCalendar.findUnique({
-      where: { code: input.code },
-      select: { id: true, versions: { select: { version: true } } },
-    });
-    const { id } =
-      known ?? (await tx.reportingCalendar.create({ data: { code: input.code }, select: { id: true } }));
-    const version = 1 + Math.max(0, ...(known?.versions.map((earlier) => earlier.version) ?? []));
-    const recorded = await recordAudit(tx, {
-      ...deps,
-      action: 'definitions:defineCalendar',
-      subject: { type: 'calendar', id },
-      after: { ...input, version },
-    });
-    await addCalendarVersion(tx, id, { version, name: input.name, rules: input.rules }, recorded);
-    return { version };
+  const known = await tx.reportingCalendar.findUnique({
+    where: { code: input.code },
+    select: { id: true, versions: { select: { version: true } } },
   });
+  const { id } =
+    known ?? (await tx.reportingCalendar.create({ data: { code: input.code }, select: { id: true } }));
+  const version = 1 + Math.max(0, ...(known?.versions.map((earlier) => earlier.version) ?? []));
+  const recorded = await recordAudit(tx, {
+    ...deps,
+    action: 'definitions:defineCalendar',
+    subject: { type: 'calendar', id },
+    after: { ...input, version },
+  });
+  await addCalendarVersion(tx, id, { version, name: input.name, rules: input.rules }, recorded);
+  return { version };
 }
 
 /** Stores a calendar's next version as of its event; the one before ends there. */

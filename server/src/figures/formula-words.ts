@@ -2,8 +2,11 @@ import type { ElementKind } from '@soket/shared/data-element';
 import { elementsOf, type IndicatorFormula, type Term } from '@soket/shared/indicator';
 import type { Catalogue } from './catalogue.ts';
 
+/** Elements by their code, as far as they are named. */
+type Named = { element: (code: string) => { name: string } | undefined };
+
 /** A formula as a person would say it: "100 × Đã giải quyết ÷ (Kỳ trước chuyển sang + Tiếp nhận)". */
-export function formulaInWords(catalogue: Catalogue, formula: IndicatorFormula): string {
+export function formulaInWords(catalogue: Named, formula: IndicatorFormula): string {
   const name = (code: string) => catalogue.element(code)?.name ?? code;
   const side = (terms: readonly Term[]) => {
     const words = terms.map(({ element, sign }, index) => {
