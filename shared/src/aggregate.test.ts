@@ -128,6 +128,27 @@ describe('missing values', () => {
   });
 });
 
+describe('figures of which a share counts', () => {
+  const part = (unitId: string, value: string, share: string | null) => cell(unitId, 1, value, { share });
+
+  it('count by their share, unrounded, and are estimates', () => {
+    expect(ask('flow', [part('a', '10', '0.333'), cell('b', 1, '2')])).toMatchObject({
+      value: '5.33',
+      qualifier: 'about',
+      qualifierWord: 'ước tính',
+      unitsReported: 2,
+    });
+  });
+
+  it('have no value where the share of one is not known, and say so', () => {
+    expect(ask('flow', [part('a', '10', null), cell('b', 1, '2')])).toMatchObject({
+      value: null,
+      hasUnknownShare: true,
+      unitsReported: 2,
+    });
+  });
+});
+
 describe('published figures', () => {
   it('answers exactly its own span and is never added to the quarters', () => {
     const spanCells = [published('2022-01-01', '2022-12-31', '100')];

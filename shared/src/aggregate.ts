@@ -1,7 +1,14 @@
-import { sum, type DecimalText } from './decimal.ts';
+import { multiply, sum, type DecimalText } from './decimal.ts';
 import { isState, type ElementKind } from './data-element.ts';
 import type { Day } from './day.ts';
-import { combinePrecision, combineProvenance, type Provenance, type Qualifier } from './figure.ts';
+import {
+  combinePrecision,
+  combineProvenance,
+  ESTIMATED,
+  type Precision,
+  type Provenance,
+  type Qualifier,
+} from './figure.ts';
 import { belongsToSpan, sameSpan, type Span } from './period.ts';
 
 type Stated = {
@@ -11,6 +18,8 @@ type Stated = {
   /** The source's own word for the qualifier ("hơn"); null or absent where the usual word is meant. */
   readonly qualifierWord?: string | null;
   readonly provenance: Provenance;
+  /** The part of it that counts where an area is asked for by another map; null when that is not known, absent: all of it. */
+  readonly share?: DecimalText | null;
 };
 
 /** One unit's value of one element for one period of a reporting calendar. */
@@ -39,6 +48,8 @@ export type Part = {
   readonly cellsReported: number;
   readonly cellsExpected: number;
   readonly units: PartUnits | null;
+  /** Something was reported, but nobody knows which part of it counts: there is no value, and this is why. */
+  readonly hasUnknownShare?: true;
 };
 
 export const NO_PART: Part = {
@@ -131,9 +142,10 @@ export function mergeParts(parts: readonly Part[]): Part {
   const precision = combinePrecision(
     valued.map((part) => ({ qualifier: part.qualifier, word: part.qualifierWord })),
   );
+  const hasUnknownShare = parts.some((part) => part.hasUnknownShare);
   const count = (of: (part: Part) => number) => parts.reduce((total, part) => total + of(part), 0);
   return {
-    value: valued.length === 0 ? null : sum(valued.flatMap((part) => part.value ?? [])),
+    value: valued.length === 0 || hasUnknownShare ? null : sum(valued.flatMap((part) => part.value ?? [])),
     qualifier: precision.qualifier,
     qualifierWord: precision.word,
     provenance: combineProvenance(valued.map((part) => part.provenance)),
@@ -142,6 +154,7 @@ export function mergeParts(parts: readonly Part[]): Part {
     cellsReported: count((part) => part.cellsReported),
     cellsExpected: count((part) => part.cellsExpected),
     units: mergeUnits(parts),
+    ...(hasUnknownShare && { hasUnknownShare }),
   };
 }
 
@@ -232,11 +245,11 @@ function printedPart(inSpan: readonly Cell[], asked: readonly ExpectedCell[], sp
 /** Adds cells that stand for themselves: each unit that speaks is a unit that was asked. */
 function statedPart(cells: readonly Stated[]): Part {
   const units = new Set(cells.map((cell) => cell.unitId)).size;
-  const precision = combinePrecision(
-    cells.map((cell) => ({ qualifier: cell.qualifier, word: cell.qualifierWord ?? null })),
-  );
+  const precision = combinePrecision(cells.map(precisionOf));
+  const counted = cells.flatMap(countedValue);
+  const hasUnknownShare = counted.length < cells.length;
   return {
-    value: cells.length === 0 ? null : sum(cells.map((cell) => cell.value)),
+    value: cells.length === 0 || hasUnknownShare ? null : sum(counted),
     qualifier: precision.qualifier,
     qualifierWord: precision.word,
     provenance: combineProvenance(cells.map((cell) => [cell.provenance])),
@@ -245,7 +258,18 @@ function statedPart(cells: readonly Stated[]): Part {
     cellsReported: cells.length,
     cellsExpected: cells.length,
     units: null,
+    ...(hasUnknownShare && { hasUnknownShare }),
   };
+}
+
+function precisionOf({ qualifier, qualifierWord = null, share }: Stated): Precision {
+  return share === undefined ? { qualifier, word: qualifierWord } : ESTIMATED;
+}
+
+/** What counts of a cell, unrounded; nothing can be said of one whose share is not known. */
+function countedValue({ value, share }: Stated): DecimalText | [] {
+  if (share === null) return [];
+  return share === undefined ? value : multiply(value, share);
 }
 
 /** Two statements of one unit about one span are the same statement made twice, so only one may count. */

@@ -4,6 +4,7 @@ import {
   combinePrecision,
   combineProvenance,
   combineQualifiers,
+  ESTIMATED,
   EXACT,
   oppositePrecision,
   PROVENANCES,
@@ -12,7 +13,7 @@ import {
 
 const precision = fc.record({
   qualifier: fc.constantFrom(...QUALIFIERS),
-  word: fc.constantFrom(null, 'trên', 'hơn'),
+  word: fc.constantFrom(null, 'trên', 'hơn', 'ước tính'),
 });
 
 describe('qualifiers of a sum', () => {
@@ -50,6 +51,11 @@ describe('qualifiers of a sum', () => {
       qualifier: 'about',
       word: null,
     });
+  });
+
+  it('stays an estimate whatever is added to it', () => {
+    expect(combinePrecision([ESTIMATED, EXACT, { qualifier: 'over', word: 'hơn' }])).toEqual(ESTIMATED);
+    expect(oppositePrecision(ESTIMATED)).toEqual(ESTIMATED);
   });
 
   it('does not depend on the order or the grouping of the parts', () => {

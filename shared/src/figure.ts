@@ -25,6 +25,12 @@ export const PROVENANCE_WORDS_VI: Record<Provenance, string> = {
  */
 export type Precision = { readonly qualifier: Qualifier; readonly word: string | null };
 export const EXACT: Precision = { qualifier: 'exact', word: null };
+/** Of what a share apportioned to another area: the word is a mark, and no other qualifier beside it takes it away. */
+export const ESTIMATED = { qualifier: 'about', word: 'ước tính' } as const satisfies Precision;
+
+export function isEstimate(precision: Precision): boolean {
+  return precision.word === ESTIMATED.word;
+}
 
 /** What a qualifier becomes when its value is subtracted or divided by: minus "hơn 5" is less than minus 5. */
 export function oppositeQualifier(qualifier: Qualifier): Qualifier {
@@ -48,8 +54,12 @@ export function combineQualifiers(qualifiers: readonly Qualifier[]): Qualifier {
   return combined;
 }
 
-/** As `combineQualifiers`, keeping the source's own word only while every qualified part uses that one word. */
+/**
+ * As `combineQualifiers`, keeping the source's own word only while every qualified part uses that one word. What contains
+ * an estimate is one.
+ */
 export function combinePrecision(parts: readonly Precision[]): Precision {
+  if (parts.some(isEstimate)) return ESTIMATED;
   const qualifier = combineQualifiers(parts.map((part) => part.qualifier));
   const words = new Set(parts.flatMap((part) => (part.qualifier === 'exact' ? [] : [part.word])));
   const [word = null] = words;

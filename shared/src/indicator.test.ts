@@ -212,6 +212,27 @@ describe('change', () => {
   });
 });
 
+describe('on the map of today', () => {
+  it('marks a ratio as an estimate as soon as one of its sides is', () => {
+    const estimated = part('9.5', { qualifier: 'about', qualifierWord: 'ước tính' });
+    const formula: IndicatorFormula = { kind: 'ratio', numerator: [plus('a')], denominator: [plus('b')] };
+    expect(evaluate(formula, from({ a: estimated, b: part('10') }))).toMatchObject({
+      value: '95',
+      qualifierWord: 'ước tính',
+      note: 'notExact',
+    });
+  });
+
+  it('says that a share is not known instead of that a part is missing', () => {
+    const unknown = part(null, { hasUnknownShare: true });
+    const formula: IndicatorFormula = { kind: 'ratio', numerator: [plus('a')], denominator: [plus('b')] };
+    expect(evaluate(formula, from({ a: unknown, b: part('10') }))).toMatchObject({
+      value: null,
+      note: 'unknownShare',
+    });
+  });
+});
+
 describe('printed', () => {
   it('shows a share with its numerator and says that it has no denominator', () => {
     const formula: IndicatorFormula = { kind: 'share', printed: 'percent', numerator: [plus('people')] };

@@ -18,6 +18,7 @@ import {
   combinePrecision,
   combineProvenance,
   EXACT,
+  isEstimate,
   oppositePrecision,
   type Precision,
   type Provenance,
@@ -65,13 +66,14 @@ export type IndicatorFormula = z.infer<typeof IndicatorFormulaSchema>;
 export type PartWhich = 'span' | 'baseline';
 
 export type IndicatorNote =
-  'noDenominator' | 'noBaseline' | 'zeroDenominator' | 'missingPart' | 'uneven' | 'notExact';
+  'noDenominator' | 'noBaseline' | 'zeroDenominator' | 'missingPart' | 'unknownShare' | 'uneven' | 'notExact';
 
 export const INDICATOR_NOTE_WORDS_VI: Record<IndicatorNote, string> = {
   noDenominator: 'không có mẫu số',
   noBaseline: 'không có số gốc',
   zeroDenominator: 'mẫu số bằng 0, không tính được tỷ lệ',
   missingPart: 'thiếu một thành phần của công thức',
+  unknownShare: 'không rõ tỷ lệ chia nên không quy đổi được theo địa giới hiện nay',
   uneven: 'tử số và mẫu số không đứng trên cùng các đơn vị',
   notExact: 'không phải số chính xác',
 };
@@ -234,7 +236,7 @@ function quotientPrecision(numerator: Side, denominator: Side): Precision {
   const isSigned = isNegative(numerator.value ?? '0') || isNegative(denominator.value ?? '0');
   const both = [numerator.precision, oppositePrecision(denominator.precision)];
   const combined = combinePrecision(both);
-  if (combined.qualifier === 'exact') return EXACT;
+  if (combined.qualifier === 'exact' || isEstimate(combined)) return combined;
   return isSigned ? { qualifier: 'about', word: null } : { qualifier: combined.qualifier, word: null };
 }
 
@@ -266,6 +268,7 @@ function finish(sides: readonly Side[], result: Result): IndicatorValue {
   const parts = partsOf(sides);
   const coverage = coverageOf(parts);
   const origins = (result.provenanceOf ?? sides).flatMap((side) => side.parts.map((part) => part.provenance));
+  const note = parts.some((part) => part.hasUnknownShare) ? 'unknownShare' : result.note;
   return {
     value: result.value,
     numerator: result.numerator ?? null,
@@ -277,6 +280,6 @@ function finish(sides: readonly Side[], result: Result): IndicatorValue {
     unitsExpected: coverage.unitsExpected,
     cellsReported: coverage.cellsReported,
     cellsExpected: coverage.cellsExpected,
-    ...(result.note ? { note: result.note } : {}),
+    ...(note ? { note } : {}),
   };
 }

@@ -1,9 +1,6 @@
-import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sum } from './decimal.ts';
 import {
   ancestorsOn,
-  apportion,
   findLineageFaults,
   isValidOn,
   type LineageLink,
@@ -70,37 +67,5 @@ describe('lineage', () => {
     expect(findLineageFaults([split('0.27', 'PHUCDONG'), split(null, 'PHUCLOI')])).toMatchObject([
       { total: null },
     ]);
-  });
-
-  it('estimates parts, and hands on a whole unit exactly', () => {
-    const links = [split('0.25', 'PHUCDONG'), split('0.75', 'PHUCLOI')];
-    expect(apportion('10', 'SAIDONG', links, '2025-01-01')).toEqual([
-      { toCode: 'PHUCDONG', value: '2.5', estimated: true },
-      { toCode: 'PHUCLOI', value: '7.5', estimated: true },
-    ]);
-    expect(apportion('10', 'SAIDONG', [split('1', 'PHUCLOI')], '2025-01-01')).toEqual([
-      { toCode: 'PHUCLOI', value: '10', estimated: false },
-    ]);
-  });
-
-  it('has no answer where a share is not known, and no part where nothing changed', () => {
-    expect(apportion('10', 'SAIDONG', [split(null, 'PHUCLOI')], '2025-01-01')).toBeNull();
-    expect(apportion('10', 'BODE', [split('1', 'PHUCLOI')], '2025-01-01')).toEqual([]);
-    expect(apportion('10', 'SAIDONG', [split('1', 'PHUCLOI')], '2025-07-01')).toEqual([]);
-  });
-
-  it('keeps the total of a count however the unit is split in hundredths', () => {
-    fc.assert(
-      fc.property(
-        fc.integer({ min: 0, max: 1_000_000 }),
-        fc.integer({ min: 1, max: 99 }),
-        (count, hundredths) => {
-          const share = (part: number) => `0.${String(part).padStart(2, '0')}`.replace(/0+$/, '');
-          const links = [split(share(hundredths), 'PHUCDONG'), split(share(100 - hundredths), 'PHUCLOI')];
-          const parts = apportion(String(count), 'SAIDONG', links, '2025-01-01') ?? [];
-          return sum(parts.map((part) => part.value)) === String(count);
-        },
-      ),
-    );
   });
 });

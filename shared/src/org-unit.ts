@@ -1,5 +1,5 @@
 import { type Day } from './day.ts';
-import { add, compare, type DecimalText, multiply, roundHalfAwayFromZero } from './decimal.ts';
+import { add, compare, type DecimalText } from './decimal.ts';
 
 /** Valid from its first to its last day, both included; null: since before records begin, or until further notice. */
 export type Validity = { validFrom: Day | null; validTo: Day | null };
@@ -71,30 +71,4 @@ export function findLineageFaults(links: readonly LineageLink[]): LineageFault[]
     splits.set(key, { ...before, total });
   }
   return [...splits.values()].filter(({ total }) => total === null || compare(total, '1') !== 0);
-}
-
-/** A unit's figure told by the map after a change; `estimated` says that a share apportioned it ("ước tính"). */
-export type Apportioned = { toCode: string; value: DecimalText; estimated: boolean };
-
-/**
- * What a figure of a unit becomes on the map after its split or merger: one entry per successor. A whole unit (share 1)
- * passes on its exact figure; parts are estimates. Null when a share is not known, and empty when the unit goes on as it is.
- * @unit   the figure's own, to six decimals; never rounded to whole units here, so that sums stay what they were
- * @source DOMAIN.md "Organisation": merging sums numerators and denominators; what a share apportions is marked "ước tính"
- */
-export function apportion(
-  value: DecimalText,
-  unitCode: string,
-  links: readonly LineageLink[],
-  effectiveOn: Day,
-): Apportioned[] | null {
-  const own = links.filter((link) => link.fromCode === unitCode && link.effectiveOn === effectiveOn);
-  const parts: Apportioned[] = [];
-  for (const { toCode, share } of own) {
-    if (share === null) return null;
-    const isWhole = compare(share, '1') === 0;
-    const part = isWhole ? value : roundHalfAwayFromZero(multiply(value, share), 6);
-    parts.push({ toCode, value: part, estimated: !isWhole });
-  }
-  return parts;
 }
