@@ -8,7 +8,7 @@ import type { FormShown } from '../../lib/trpc.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { LongTextField } from '../../ui/long-text-field.tsx';
 import { formsWords } from './forms-words.ts';
-import { NumberField } from './number-field.tsx';
+import { NumberField } from '../../lib/number-field.tsx';
 import { useReadable } from '../../ui/use-readable.ts';
 
 type Props = {

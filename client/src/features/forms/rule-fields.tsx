@@ -4,7 +4,7 @@ import { useWords } from '../../lib/language.ts';
 import { formsWords } from './forms-words.ts';
 import { LineSelect } from './line-select.tsx';
 import type { Line, RuleOf } from './new-rule.ts';
-import { NumberField } from './number-field.tsx';
+import { NumberField } from '../../lib/number-field.tsx';
 import { TermsBuilder } from './terms-builder.tsx';
 
 type Props<Rule extends FormRule> = {

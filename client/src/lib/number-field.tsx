@@ -2,7 +2,7 @@ import { TextInput, type TextInputProps } from '@mantine/core';
 import type { DecimalText } from '@soket/shared/decimal';
 import { type NumberField as Field, parseNumberVi } from '@soket/shared/number-vi';
 import { useState } from 'react';
-import { printFigure } from '../../lib/format.ts';
+import { printFigure } from './format.ts';
 
 type Props = Omit<TextInputProps, 'value' | 'onChange' | 'defaultValue'> & {
   value: DecimalText | null;
