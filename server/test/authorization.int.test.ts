@@ -6,6 +6,7 @@ import { CONFERENCE, CONFERENCES } from './authorization/conferences.ts';
 import { DOCUMENTS_AND_TASKS } from './authorization/documents-and-tasks.ts';
 import { REPORTING } from './authorization/reporting.ts';
 import { type Context, F, P, type Table, type Target, TARGETS, Y } from './authorization/rows.ts';
+import { UNITS } from './authorization/units.ts';
 import { testDatabase, type TestDatabase } from './database.ts';
 import { anIndicator } from './indicators.ts';
 import { send, sentVersion } from './report-steps.ts';
@@ -22,7 +23,7 @@ const PEOPLE: Record<Role, { person: Person; own: Target; other: Target }> = {
 };
 
 /** Every procedure × every role × what is theirs and what is not. */
-const TABLE: Table = { ...REPORTING, ...DOCUMENTS_AND_TASKS, ...CONFERENCES };
+const TABLE: Table = { ...REPORTING, ...DOCUMENTS_AND_TASKS, ...CONFERENCES, ...UNITS };
 
 let database: TestDatabase;
 let world: World;
