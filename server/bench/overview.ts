@@ -25,6 +25,7 @@ export async function benchOverview(db: Db, client: pg.Client): Promise<Line> {
     actor,
     requestId: 'bench',
     changes: createFanOut(),
+    session: null,
     isMailConfigured: false,
     isStillSignedIn: async () => true,
   });

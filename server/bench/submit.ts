@@ -125,6 +125,7 @@ async function reportersOf(db: Db, clock: Clock) {
         actor: { userId, username, post, role, unitId },
         requestId: 'bench',
         changes: createFanOut(),
+        session: null,
         isMailConfigured: false,
         isStillSignedIn: async () => true,
       };

@@ -155,11 +155,13 @@ export function createApp(deps: {
       maxBatchSize: LARGEST_BATCH,
       createContext: async ({ req }) => {
         const headers = webHeaders(req);
-        const actor = await sessions.actor(headers);
+        const signedIn = await sessions.signedIn(headers);
+        const actor = signedIn?.actor ?? null;
         return {
           db,
           clock,
           actor,
+          session: signedIn && { id: signedIn.sessionId, mustChangePassword: signedIn.mustChangePassword },
           requestId: idOf(req),
           changes,
           isMailConfigured,

@@ -2,6 +2,7 @@ import { DomainError } from '@soket/shared/errors';
 import { ACTIONS, ROLES, type Role } from '@soket/shared/permissions';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appRouter } from '../src/router.ts';
+import { ACCOUNTS } from './authorization/accounts.ts';
 import { CONFERENCE, CONFERENCES } from './authorization/conferences.ts';
 import { DOCUMENTS_AND_TASKS } from './authorization/documents-and-tasks.ts';
 import { REPORTING } from './authorization/reporting.ts';
@@ -23,7 +24,7 @@ const PEOPLE: Record<Role, { person: Person; own: Target; other: Target }> = {
 };
 
 /** Every procedure × every role × what is theirs and what is not. */
-const TABLE: Table = { ...REPORTING, ...DOCUMENTS_AND_TASKS, ...CONFERENCES, ...UNITS };
+const TABLE: Table = { ...ACCOUNTS, ...REPORTING, ...DOCUMENTS_AND_TASKS, ...CONFERENCES, ...UNITS };
 
 let database: TestDatabase;
 let world: World;

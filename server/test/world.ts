@@ -214,6 +214,7 @@ export async function aWorld(db: Db) {
         actor: person === null ? null : actor(person),
         requestId: 'test',
         changes: createFanOut(),
+        session: null,
         isMailConfigured: true,
         isStillSignedIn: async () => person !== null,
       }),

@@ -12,6 +12,8 @@ export interface DomainErrorDetails {
   NOT_FOUND: { what: string; id?: string };
   NOT_PERMITTED: { action: string };
   SIGN_IN_REQUIRED: Record<string, never>;
+  /** Signed in with a password that somebody else has seen: nothing else is answered before it is changed. */
+  PASSWORD_CHANGE_REQUIRED: Record<string, never>;
   /** The report's status does not accept this step. */
   REPORT_LOCKED: { status: string };
   /** Somebody saved first: `yours` is the version the writer was looking at, `current` the stored one. */

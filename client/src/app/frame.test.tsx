@@ -3,8 +3,9 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { setLanguage } from '../lib/language.ts';
 import { announceSignedOut } from '../lib/signed-out.ts';
-import type { AccountListItem, DirectiveListItem } from '../lib/trpc.ts';
+import type { DirectiveListItem } from '../lib/trpc.ts';
 import type { FakeAnswers } from '../test/fake-link.ts';
+import { anAccount } from '../test/account-sample.ts';
 import { aPerson } from '../test/people.ts';
 import { renderApp } from '../test/render-app.tsx';
 
@@ -81,17 +82,7 @@ it('marks the current place, says whose workspace it is and that its data are a 
 });
 
 it('sends the administrator, who sees no figures, to the accounts', async () => {
-  const locked: AccountListItem = {
-    username: 'bode',
-    post: 'Cán bộ tổng hợp phường Bồ Đề',
-    role: 'reporter',
-    roleWord: 'Cán bộ tổng hợp',
-    unitName: 'Phường Bồ Đề',
-    lockedUntil: '2022-10-05T03:42:00.000Z',
-    digestAddress: null,
-    digestVersion: 0,
-    mayHaveDigest: true,
-  };
+  const locked = anAccount({ lockedUntil: '2022-10-05T03:42:00.000Z' });
   const unlock = vi.fn<(input: { username: string }) => { username: string }>((input) => input);
   const { user, router } = renderApp({
     at: '/',

@@ -68,6 +68,11 @@ function domainSentence(fault: DomainFault): Sentence {
         vi: 'Phiên làm việc đã hết. Hãy đăng nhập lại; nội dung đã nhập vẫn còn trên màn hình.',
         en: 'Your session has ended. Sign in again; what you typed is still here.',
       };
+    case 'PASSWORD_CHANGE_REQUIRED':
+      return {
+        vi: 'Mật khẩu này do quản trị cấp. Hãy tải lại trang và đổi mật khẩu trước khi làm việc.',
+        en: 'This password was issued by the administrator. Reload the page and change it first.',
+      };
     case 'REPORT_LOCKED':
       return lockedSentence(fault.details.status);
     case 'REPORT_CHANGED':

@@ -12,6 +12,7 @@ export function aPerson(role: Role, part: Partial<Me> = {}): Me {
     roleWord: roleWordVi(role),
     unit: isOfUnit ? { code: 'bode', name: 'Phường Bồ Đề' } : null,
     actions: ACTIONS.filter((action) => may(role, action)),
+    mustChangePassword: false,
     today: '2022-10-05',
     workspace: {
       committeeName: 'Quận ủy Long Biên',

@@ -4,14 +4,26 @@ import { z } from 'zod';
 import { forgetFailures } from '../auth/sign-in-lock.ts';
 import type { Deps } from '../core/actor.ts';
 import { recordAudit } from '../core/audit.ts';
-import { inTransaction } from '../core/db.ts';
+import { isClosed } from '../auth/person.ts';
+import { type Db, inTransaction } from '../core/db.ts';
+import { UNIT_NAME, unitNameOf } from './password-slip.ts';
 
 export type AccountListItem = {
   username: string;
   post: string;
   role: Role;
   roleWord: string;
+  unitCode: string | null;
   unitName: string | null;
+  isClosed: boolean;
+  /** the password is one that somebody else has seen */
+  mustChangePassword: boolean;
+  /** asked for a code at sign-in */
+  hasSecondFactor: boolean;
+  /** sessions that have not ended */
+  sessionCount: number;
+  /** named by who changes the account */
+  revision: number;
   /** the moment the lock-out ends, ISO; null when not locked */
   lockedUntil: string | null;
   /** where the daily digest goes; null: nowhere */
@@ -24,29 +36,41 @@ export type AccountListItem = {
 export const UnlockInput = z.object({ username: z.string().min(1).max(64) });
 
 /** Every account, by user name. */
-export async function listAccounts({ db }: Pick<Deps, 'db'>): Promise<AccountListItem[]> {
+export async function listAccounts({ db }: { db: Db }): Promise<AccountListItem[]> {
+  // Sessions and locks live in real time.
+  const now = new Date();
   const [people, locks] = await Promise.all([
     db.user.findMany({
       select: {
         username: true,
         name: true,
         role: true,
+        banned: true,
+        banExpires: true,
+        mustChangePassword: true,
+        revision: true,
+        secondFactor: { select: { confirmedAt: true } },
+        _count: { select: { sessions: { where: { expiresAt: { gt: now } } } } },
         digestAddress: { select: { address: true, version: true } },
-        unit: {
-          select: { code: true, names: { where: { validTo: null }, select: { name: true }, take: 1 } },
-        },
+        unit: { select: UNIT_NAME },
       },
       orderBy: { username: 'asc' },
     }),
-    db.loginLock.findMany({ where: { lockedUntil: { gt: new Date() } } }),
+    db.loginLock.findMany({ where: { lockedUntil: { gt: now } } }),
   ]);
   const lockedUntil = new Map(locks.map((lock) => [lock.username, lock.lockedUntil]));
-  return people.map(({ username, name, role, unit, digestAddress }) => ({
+  return people.map(({ username, name, role, unit, digestAddress, ...person }) => ({
     username,
     post: name,
     role,
     roleWord: roleWordVi(role),
-    unitName: unit && (unit.names[0]?.name ?? unit.code),
+    unitCode: unit && unit.code,
+    unitName: unitNameOf(unit),
+    isClosed: isClosed(person),
+    mustChangePassword: person.mustChangePassword,
+    hasSecondFactor: (person.secondFactor?.confirmedAt ?? null) !== null,
+    sessionCount: person._count.sessions,
+    revision: person.revision,
     lockedUntil: lockedUntil.get(username)?.toISOString() ?? null,
     digestAddress: digestAddress?.address ?? null,
     digestVersion: digestAddress?.version ?? 0,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DomainError } from '@soket/shared/errors';
-import { RoleSchema } from '@soket/shared/permissions';
+import { type Role, RoleSchema } from '@soket/shared/permissions';
 import { z } from 'zod';
 import { hashPassword } from '../auth/password-hash.ts';
 import { actorOf, PERSON } from '../auth/person.ts';
@@ -17,14 +17,18 @@ export const Username = z
   .toLowerCase()
   .regex(USERNAME, 'Tên đăng nhập gồm 3–40 chữ thường không dấu, chữ số, dấu chấm, gạch ngang.');
 
-const NewAccount = z.object({
+export const NewAccount = z.object({
   username: Username,
   /** chức vụ: "Cán bộ tổng hợp phường Bồ Đề"; never a person's name */
   post: z.string().trim().min(1, 'Hãy nhập chức vụ.').max(200),
   role: RoleSchema,
   unitCode: z.string().nullable(),
 });
-type NewAccount = z.infer<typeof NewAccount>;
+export type NewAccount = z.infer<typeof NewAccount>;
+
+/** Leaders and administrators may stand beside the tree; everybody else belongs to a unit. */
+export const needsUnit = (role: Role): boolean => role !== 'leader' && role !== 'administrator';
+export const UNIT_MISSING = 'Vai trò này cần một đơn vị.';
 
 /** @throws INVALID_INPUT naming `password` when it breaks the password rule */
 export async function hashNewPassword(password: string, username: string): Promise<string> {
@@ -33,7 +37,10 @@ export async function hashNewPassword(password: string, username: string): Promi
   return hashPassword(password);
 }
 
-async function unitIdOf(tx: Tx, unitCode: string | null): Promise<string | null> {
+/** @throws INVALID_INPUT (`unitCode`) for a unit that is not there, and for none where the role needs one */
+export async function unitIdFor(tx: Tx, role: Role, unitCode: string | null): Promise<string | null> {
+  if (unitCode === null && needsUnit(role))
+    throw new DomainError('INVALID_INPUT', { field: 'unitCode', message: UNIT_MISSING });
   if (unitCode === null) return null;
   const unit = await tx.orgUnit.findUnique({ where: { code: unitCode }, select: { id: true } });
   if (!unit)
@@ -52,12 +59,10 @@ async function unitIdOf(tx: Tx, unitCode: string | null): Promise<string | null>
 export async function insertAccount(
   tx: Tx,
   { clock, by }: { clock: Clock; by: Actor | null },
-  account: NewAccount & { passwordHash: string },
+  account: NewAccount & { passwordHash: string; mustChangePassword?: boolean },
 ): Promise<Actor> {
-  const { username, post, role } = account;
-  if (account.unitCode === null && role !== 'leader' && role !== 'administrator')
-    throw new DomainError('INVALID_INPUT', { field: 'unitCode', message: 'Vai trò này cần một đơn vị.' });
-  const unitId = await unitIdOf(tx, account.unitCode);
+  const { username, post, role, mustChangePassword = false } = account;
+  const unitId = await unitIdFor(tx, role, account.unitCode);
   // Asked for under the unique index's own lock, so that two at once give one account and one refusal, not a broken transaction.
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`username ${username}`}))`;
   if ((await tx.user.count({ where: { username } })) > 0)
@@ -71,6 +76,7 @@ export async function insertAccount(
       name: post,
       role,
       unitId,
+      mustChangePassword,
       // better-auth asks for an address; none exists, and none is ever written to (RFC 2606).
       email: `${username}@soket.invalid`,
       accounts: {
@@ -97,13 +103,14 @@ export async function insertAccount(
 /**
  * Makes an account for a post.
  * @param deps.actor who makes it; null for the very first, which makes itself
- * @param input with a `password` that obeys the rule, or the `passwordHash` that `hashPassword` made beforehand
+ * @param input with a `password` that obeys the rule, or the `passwordHash` that `hashPassword` made beforehand;
+ *   `mustChangePassword` where somebody else has seen it
  * @returns the new account as one who can act
  * @throws NAME_TAKEN, INVALID_INPUT naming `username`, `post`, `role`, `unitCode` or `password`
  */
 export async function createAccount(
   { db, clock, actor }: { db: Db; clock: Clock; actor: Actor | null },
-  input: NewAccount & ({ password: string } | { passwordHash: string }),
+  input: NewAccount & { mustChangePassword?: boolean } & ({ password: string } | { passwordHash: string }),
 ): Promise<Actor> {
   const parsed = NewAccount.safeParse(input);
   if (!parsed.success) {
@@ -116,5 +123,8 @@ export async function createAccount(
   const account = parsed.data;
   const passwordHash =
     'passwordHash' in input ? input.passwordHash : await hashNewPassword(input.password, account.username);
-  return inTransaction(db, (tx) => insertAccount(tx, { clock, by: actor }, { ...account, passwordHash }));
+  const { mustChangePassword } = input;
+  return inTransaction(db, (tx) =>
+    insertAccount(tx, { clock, by: actor }, { ...account, passwordHash, mustChangePassword }),
+  );
 }

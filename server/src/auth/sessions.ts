@@ -5,6 +5,7 @@ import { username } from 'better-auth/plugins/username';
 import type { Logger } from 'pino';
 import type { Actor } from '../core/actor.ts';
 import type { Db } from '../core/db.ts';
+import { CALLER_ADDRESS } from './caller-address.ts';
 import { hashPassword, verifyPassword } from './password-hash.ts';
 import { actorOf, isClosed, PERSON } from './person.ts';
 
@@ -14,16 +15,21 @@ export const LONGEST_PASSWORD = 128;
 const PAGE_USER = 'x-soket-user';
 export const USERNAME = /^[a-z0-9._-]{3,40}$/;
 
+/** Who has signed in, in which session, and whether a password that somebody else has seen must be changed first. */
+export type SignedIn = { actor: Actor; sessionId: string; mustChangePassword: boolean };
+
 export type Sessions = {
   /** @returns the cookies to set, or null when name and password do not belong together or the account is closed */
   open: (username: string, password: string, headers: Headers) => Promise<string[] | null>;
   /** Ends the session of these headers, if there is one. @returns the cookies to set */
   end: (headers: Headers) => Promise<string[]>;
   /**
-   * Who asks, read anew each time: a changed role or a closed account counts from the next request on. A page says for whom
+   * Who has signed in, read anew each time: a changed role or a closed account counts from the next request on. A page says for whom
    * it is open (`PAGE_USER`): when somebody else has signed in in this browser meanwhile, nobody asks, so that nothing one
    * person typed is ever sent in another's name.
    */
+  signedIn: (headers: Headers) => Promise<SignedIn | null>;
+  /** The same, where nothing is answered before the password is changed. */
   actor: (headers: Headers) => Promise<Actor | null>;
 };
 
@@ -53,6 +59,7 @@ export function createSessions(db: Db, secret: string, log: Logger): Sessions {
     },
     advanced: {
       cookiePrefix: 'soket',
+      ipAddress: { ipAddressHeaders: [CALLER_ADDRESS] },
       useSecureCookies: false, // Decided request by request in auth-routes.ts.
       // Strict costs nothing here: a link from a mail opens a page without data, which then asks from its own site.
       defaultCookieAttributes: { httpOnly: true, sameSite: 'strict', path: '/' },
@@ -80,6 +87,19 @@ export function createSessions(db: Db, secret: string, log: Logger): Sessions {
     logger: { level: 'error', log: (_level, message) => log.error(message) },
   });
 
+  const signedIn: Sessions['signedIn'] = async (headers) => {
+    const found = await auth.api.getSession({ headers });
+    if (!found || (headers.get(PAGE_USER) ?? found.user.id) !== found.user.id) return null;
+    const person = await db.user.findUnique({
+      where: { id: found.user.id },
+      select: { ...PERSON, mustChangePassword: true },
+    });
+    if (!person || isClosed(person)) return null;
+    const { mustChangePassword } = person;
+    const origin = `web ${headers.get(CALLER_ADDRESS) ?? ''}`.trimEnd();
+    return { actor: { ...actorOf(person), origin }, sessionId: found.session.id, mustChangePassword };
+  };
+
   return {
     async open(name, password, headers) {
       try {
@@ -99,11 +119,10 @@ export function createSessions(db: Db, secret: string, log: Logger): Sessions {
       const { headers: answer } = await auth.api.signOut({ headers, returnHeaders: true });
       return answer.getSetCookie();
     },
+    signedIn,
     async actor(headers) {
-      const found = await auth.api.getSession({ headers });
-      if (!found || (headers.get(PAGE_USER) ?? found.user.id) !== found.user.id) return null;
-      const person = await db.user.findUnique({ where: { id: found.user.id }, select: PERSON });
-      return person && !isClosed(person) ? actorOf(person) : null;
+      const found = await signedIn(headers);
+      return found === null || found.mustChangePassword ? null : found.actor;
     },
   };
 }

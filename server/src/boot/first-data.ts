@@ -1,14 +1,4 @@
-import { randomInt } from 'node:crypto';
 import pg from 'pg';
-
-/** No letter or digit that reads like another. */
-const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
-
-/** A password to read out and type: three groups of four, about 59 bits. */
-export function readablePassword(): string {
-  const group = () => Array.from({ length: 4 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
-  return [group(), group(), group()].join('-');
-}
 
 async function asOwner<T>(ownerUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: ownerUrl });

@@ -1,13 +1,14 @@
 import { RoleSchema, ROLES, roleWordVi } from '@soket/shared/permissions';
 import { listAccounts } from '../accounts/accounts.service.ts';
 import { createAccount } from '../accounts/create-account.ts';
-import { closeAccount, openAccount, resetPassword } from '../accounts/manage-account.ts';
-import { readablePassword } from '../boot/first-data.ts';
+import { closeAccount, issuePasswords, openAccount } from '../accounts/manage-account.ts';
+import { readablePassword } from '../auth/readable-password.ts';
 import { createClock } from '../core/clock.ts';
 import type { Db } from '../core/db.ts';
 import { type Command, CommandRefused, given, VIA_CLI } from './command.ts';
 
-const operator = (db: Db) => ({ db, clock: createClock(), reason: VIA_CLI });
+/** Who runs the server: nobody of the workspace. */
+const operator = (db: Db) => ({ db, clock: createClock(), actor: null });
 const nameIn = (options: Parameters<typeof given>[0]) => given(options, 'user').toLowerCase();
 
 export const accountCommands: readonly Command[] = [
@@ -37,8 +38,8 @@ export const accountCommands: readonly Command[] = [
         role: role.data,
         unitCode: options['unit'] ?? null,
       };
-      await createAccount({ db, clock: createClock(), actor: null }, { ...account, password });
-      note(`Mật khẩu của ${account.username} (chỉ in lần này):`);
+      await createAccount(operator(db), { ...account, password, mustChangePassword: true });
+      note(`Mật khẩu của ${account.username} (chỉ in lần này, phải đổi khi đăng nhập lần đầu):`);
       print(password);
     },
   },
@@ -48,10 +49,10 @@ export const accountCommands: readonly Command[] = [
     summary: 'Đặt mật khẩu mới (nằm riêng ở dòng cuối), mở khóa và kết thúc các phiên đang mở.',
     options: { user: 'required' },
     async run({ db, options, print, note }) {
-      const password = readablePassword();
-      await resetPassword(operator(db), nameIn(options), password);
-      note(`Mật khẩu mới của ${nameIn(options)} (chỉ in lần này):`);
-      print(password);
+      const username = nameIn(options);
+      const [slip] = await issuePasswords(operator(db), { usernames: [username] }, VIA_CLI);
+      note(`Mật khẩu mới của ${username} (chỉ in lần này, phải đổi khi đăng nhập):`);
+      print(slip?.password ?? '');
     },
   },
   {
@@ -60,7 +61,7 @@ export const accountCommands: readonly Command[] = [
     summary: 'Đóng tài khoản: không đăng nhập được, mã truy cập ngừng trả lời; những gì đã làm vẫn còn.',
     options: { user: 'required' },
     async run({ db, options, note }) {
-      await closeAccount(operator(db), nameIn(options));
+      await closeAccount(operator(db), { username: nameIn(options), reason: VIA_CLI });
       note('Đã đóng tài khoản.');
     },
   },
@@ -70,7 +71,7 @@ export const accountCommands: readonly Command[] = [
     summary: 'Mở lại tài khoản đã đóng.',
     options: { user: 'required' },
     async run({ db, options, note }) {
-      await openAccount(operator(db), nameIn(options));
+      await openAccount(operator(db), { username: nameIn(options), reason: VIA_CLI });
       note('Đã mở lại tài khoản.');
     },
   },

@@ -12,6 +12,8 @@ export type Context = {
   db: Db;
   clock: Clock;
   actor: Actor | null;
+  /** By what the actor is known; null where none is needed, as in tests of what comes after. */
+  session: { id: string; mustChangePassword: boolean } | null;
   requestId: string;
   changes: Changes;
   /** Whether this server can send mail; without it nothing is queued, and screens say so. */
@@ -24,6 +26,7 @@ const TRPC_CODE = {
   NOT_FOUND: 'NOT_FOUND',
   NOT_PERMITTED: 'FORBIDDEN',
   SIGN_IN_REQUIRED: 'UNAUTHORIZED',
+  PASSWORD_CHANGE_REQUIRED: 'FORBIDDEN',
   REPORT_LOCKED: 'CONFLICT',
   REPORT_CHANGED: 'CONFLICT',
   FORM_CHANGED: 'CONFLICT',
@@ -83,11 +86,16 @@ function toTrpcError(error: DomainError): TRPCError {
   return new TRPCError({ code: TRPC_CODE[error.code], message: error.code, cause: error });
 }
 
+/** What is answered while the password is one that somebody else has seen. */
+const BEFORE_CHANGE: ReadonlySet<Action> = new Set(['session:read', 'account:secure']);
+
 /** The only way to make a procedure for people: name the action it needs. */
 export const can = (action: Action) =>
   base.meta({ action }).use(({ ctx, next }) => {
-    const { actor } = ctx;
+    const { actor, session } = ctx;
     if (!actor) throw new DomainError('SIGN_IN_REQUIRED', {});
+    if (session?.mustChangePassword && !BEFORE_CHANGE.has(action))
+      throw new DomainError('PASSWORD_CHANGE_REQUIRED', {});
     if (!may(actor.role, action)) throw new DomainError('NOT_PERMITTED', { action });
     return next({ ctx: { ...ctx, actor } });
   });

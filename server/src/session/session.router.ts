@@ -1,6 +1,18 @@
 import { can, router } from '../core/trpc.ts';
+import {
+  changePassword,
+  ChangePasswordInput,
+  chooseFirstPassword,
+  FirstPasswordInput,
+} from './own-password.ts';
 import { showMe } from './session.service.ts';
 
 export const sessionRouter = router({
   me: can('session:read').query(({ ctx }) => showMe(ctx)),
+  chooseFirstPassword: can('account:secure')
+    .input(FirstPasswordInput)
+    .mutation(({ ctx, input }) => chooseFirstPassword(ctx, input)),
+  changePassword: can('account:secure')
+    .input(ChangePasswordInput)
+    .mutation(({ ctx, input }) => changePassword(ctx, input)),
 });

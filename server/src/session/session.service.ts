@@ -12,6 +12,8 @@ export type Me = {
   roleWord: string;
   unit: { code: string; name: string } | null;
   actions: Action[];
+  /** nothing else is answered before the password is changed */
+  mustChangePassword: boolean;
   /** the day it is here: the demonstration's own, where it has one */
   today: string;
   workspace: {
@@ -29,7 +31,12 @@ export type Me = {
 };
 
 /** Who is signed in, what they may do, and whose workspace this is. */
-export async function showMe({ db, clock, actor }: Deps): Promise<Me> {
+export async function showMe({
+  db,
+  clock,
+  actor,
+  session,
+}: Deps & { session: { mustChangePassword: boolean } | null }): Promise<Me> {
   const name = { select: { name: true }, where: { validTo: null }, take: 1 } as const;
   const [workspace, unit, reach, through] = await Promise.all([
     db.workspace.findUniqueOrThrow({
@@ -52,6 +59,7 @@ export async function showMe({ db, clock, actor }: Deps): Promise<Me> {
     roleWord: roleWordVi(actor.role),
     unit: named(unit),
     actions: ACTIONS.filter((action) => may(actor.role, action)),
+    mustChangePassword: session?.mustChangePassword ?? false,
     today: clock.today(),
     workspace: {
       committeeName: workspace.committeeName,

@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { DomainError } from '@soket/shared/errors';
 import { z } from 'zod';
 import { hashNewPassword, insertAccount, Username } from '../accounts/create-account.ts';
-import { readablePassword } from '../boot/first-data.ts';
+import { readablePassword } from '../auth/readable-password.ts';
 import { recordAudit } from '../core/audit.ts';
 import type { Clock } from '../core/clock.ts';
 import { type Db, inTransaction } from '../core/db.ts';

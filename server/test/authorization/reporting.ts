@@ -14,12 +14,6 @@ import {
 } from './rows.ts';
 
 export const REPORTING: Table = {
-  'accounts.list': { call: (api) => api.accounts.list(), own: administrators, other: administrators },
-  'accounts.unlock': {
-    call: (api) => api.accounts.unlock({ username: 'bode' }),
-    own: administrators,
-    other: administrators,
-  },
   'deadlines.submissions': {
     call: (api, { key }) => api.deadlines.submissions({ formCode: key.formCode }),
     own: [P, P, Y, Y, Y, P],
@@ -218,7 +212,6 @@ export const REPORTING: Table = {
     own: [P, P, P, Y, P, P],
     other: [P, P, P, F, P, P],
   },
-  'session.me': { call: (api) => api.session.me(), own: everyone, other: everyone },
   'setup.state': { call: (api) => api.setup.state(), own: everyone, other: everyone, open: true },
   'setup.createAdministrator': {
     call: (api) =>

@@ -1,7 +1,8 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { AccountListItem, MailOverview } from '../../lib/trpc.ts';
+import type { MailOverview } from '../../lib/trpc.ts';
 import { FakeRefusal } from '../../test/fake-link.ts';
+import { anAccount } from '../../test/account-sample.ts';
 import { aPerson } from '../../test/people.ts';
 import { renderApp } from '../../test/render-app.tsx';
 
@@ -63,17 +64,7 @@ describe('one’s own address for the digest', () => {
 });
 
 describe('mail on the administrator’s screen', () => {
-  const account: AccountListItem = {
-    username: 'bode',
-    post: 'Cán bộ tổng hợp phường Bồ Đề',
-    role: 'reporter',
-    roleWord: 'Cán bộ tổng hợp',
-    unitName: 'Phường Bồ Đề',
-    lockedUntil: null,
-    digestAddress: 'bode@phuong.example',
-    digestVersion: 2,
-    mayHaveDigest: true,
-  };
+  const account = anAccount({ digestAddress: 'bode@phuong.example', digestVersion: 2 });
   const overview: MailOverview = {
     isConfigured: true,
     waiting: 1,
