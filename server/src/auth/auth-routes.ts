@@ -2,6 +2,7 @@ import express, { type Request, type Response, Router } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import { z } from 'zod';
 import type { Db } from '../core/db.ts';
+import { CALLER_ADDRESS } from './caller-address.ts';
 import { PasswordQueueFull } from './password-hash.ts';
 import { sameSiteOnly } from './same-site.ts';
 import { LONGEST_PASSWORD, type Sessions, USERNAME } from './sessions.ts';
@@ -49,11 +50,12 @@ function inMinutes(seconds: number): string {
   return seconds > 60 ? `${Math.ceil(seconds / 60)} phút` : `${seconds} giây`;
 }
 
-/** node's headers as the web's; lists are joined as HTTP says. */
+/** node's headers as the web's, lists joined as HTTP says, and the caller's address among them. */
 export function webHeaders(request: Request): Headers {
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers))
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  headers.set(CALLER_ADDRESS, request.ip ?? '');
   return headers;
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { AuditAction } from '@soket/shared/audit-actions';
 import { DomainError } from '@soket/shared/errors';
 import type { Deps } from '../core/actor.ts';
 import { recordAudit } from '../core/audit.ts';
@@ -114,7 +115,7 @@ type AuditStates = { before: Record<string, unknown>; after: Record<string, unkn
 function prepareStep(
   { db, actor, clock }: Deps,
   input: ConferenceStepInput,
-  action: string,
+  action: AuditAction,
   work: (tx: Tx, before: ConferenceRecord) => Promise<AuditStates>,
 ): Promise<Prepared> {
   return inTransaction(db, (tx) =>

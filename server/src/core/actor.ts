@@ -10,6 +10,8 @@ export type Actor = {
   role: Role;
   /** null for leaders and administrators without a unit of their own */
   unitId: string | null;
+  /** from where: "web 10.0.0.7"; recorded with what is done */
+  origin?: string;
 };
 
 /** What a service is handed: the database, the clock and the one who asks. */

@@ -1,3 +1,4 @@
+import type { AuditAction } from '@soket/shared/audit-actions';
 import type { Prisma } from '../generated/prisma/client.ts';
 import type { Actor } from './actor.ts';
 import type { Clock } from './clock.ts';
@@ -5,6 +6,8 @@ import type { Tx } from './db.ts';
 
 /** Who did what nobody asked for. */
 const SERVER_POST = 'Hệ thống';
+/** From the machine itself: its own work, or whoever runs it at its command line (the reason says so). */
+const SERVER_ORIGIN = 'server';
 
 /** A plain JSON object of what is worth keeping; decimals and days as text. */
 export type AuditState = Prisma.InputJsonObject;
@@ -13,7 +16,7 @@ type AuditInput = {
   /** null: the server by itself, by a rule or a calendar */
   actor: Actor | null;
   clock: Clock;
-  action: string;
+  action: AuditAction;
   subject: { type: string; id: string; unitId?: string | null };
   before?: AuditState | null;
   after?: AuditState | null;
@@ -32,6 +35,7 @@ export async function recordAudit(tx: Tx, input: AuditInput): Promise<{ seq: big
       at,
       actorId: input.actor?.userId ?? null,
       actorPost: input.actor?.post ?? SERVER_POST,
+      origin: input.actor ? (input.actor.origin ?? null) : SERVER_ORIGIN,
       action: input.action,
       subjectType: input.subject.type,
       subjectId: input.subject.id,

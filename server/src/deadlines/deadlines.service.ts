@@ -1,3 +1,4 @@
+import type { AuditAction } from '@soket/shared/audit-actions';
 import { addDays, type Day, dayOf, DaySchema, printDay } from '@soket/shared/day';
 import { DomainError } from '@soket/shared/errors';
 import { z } from 'zod';
@@ -88,7 +89,7 @@ type Decided<Result> = { before: AuditState | null; after: AuditState; result: R
 function decide<Result extends AuditState>(
   { db, clock, actor }: Deps,
   input: WithdrawInput,
-  action: string,
+  action: AuditAction,
   work: (tx: Tx, asked: AskedReport, reason: string) => Promise<Decided<Result>>,
 ): Promise<Result> {
   return inTransaction(db, (tx) =>

@@ -1,3 +1,4 @@
+import type { AuditAction } from '@soket/shared/audit-actions';
 import { entryState } from '@soket/shared/calendar';
 import { addDays, type Day, DaySchema, printDay } from '@soket/shared/day';
 import { DomainError } from '@soket/shared/errors';
@@ -59,7 +60,7 @@ export function reopenEntry(deps: Deps, input: z.infer<typeof ReopenEntryInput>)
 function decide(
   { db, clock, actor }: Deps,
   input: Decision,
-  action: string,
+  action: AuditAction,
   judge: (standing: Standing, today: Day) => Day | null,
 ): Promise<EntryDecision> {
   return inTransaction(db, (tx) =>

@@ -1,3 +1,4 @@
+import type { AuditAction } from '@soket/shared/audit-actions';
 import { ElementCodeSchema } from '@soket/shared/data-element';
 import { DomainError } from '@soket/shared/errors';
 import { elementsOf, IndicatorFormulaSchema } from '@soket/shared/indicator';
@@ -29,7 +30,7 @@ const DefineIndicatorInput = IndicatorTermsInput.extend({ code: ElementCodeSchem
 type DefineIndicatorInput = z.input<typeof DefineIndicatorInput>;
 
 /** What the audit says of it beside the terms themselves. */
-type Occasion = { action: string; before: AuditState | null; reason: string | null };
+type Occasion = { action: AuditAction; before: AuditState | null; reason: string | null };
 const SET_UP: Occasion = { action: 'definitions:defineIndicator', before: null, reason: null };
 
 /**

@@ -1,3 +1,4 @@
+import type { AuditAction } from '@soket/shared/audit-actions';
 import { DomainError } from '@soket/shared/errors';
 import { clearsSignOff, nextStatus, type ReportStatus, type ReportStep } from '@soket/shared/report-status';
 import type { Deps } from '../core/actor.ts';
@@ -81,7 +82,7 @@ export async function advance(
 const MOVES_FIGURES: ReadonlySet<string> = new Set(['reports:submit', 'review:return', 'review:approve']);
 
 /** What a step may change for others. A draft is saved with every pause in typing; that is news only when its status moves. */
-function newsOf(action: string, states: { before: AuditState | null; after: AuditState }): Topic[] {
+function newsOf(action: AuditAction, states: { before: AuditState | null; after: AuditState }): Topic[] {
   if (MOVES_FIGURES.has(action)) return ['figures', 'reports'];
   const isStillDraft = action === 'reports:save' && states.before?.['status'] === states.after['status'];
   return isStillDraft ? [] : ['reports'];
@@ -91,7 +92,7 @@ function newsOf(action: string, states: { before: AuditState | null; after: Audi
 export async function recordStep(
   tx: Tx,
   { actor, clock }: Deps,
-  action: string,
+  action: AuditAction,
   version: Pick<SteppingVersion, 'reportId' | 'unitId' | 'number'>,
   states: { before: AuditState | null; after: AuditState; reason?: string | null },
 ): Promise<{ seq: bigint; at: Date }> {

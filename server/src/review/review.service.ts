@@ -1,3 +1,4 @@
+import type { AuditAction } from '@soket/shared/audit-actions';
 import { DomainError } from '@soket/shared/errors';
 import type { ReportStatus } from '@soket/shared/report-status';
 import { z } from 'zod';
@@ -164,7 +165,7 @@ function stepOnReview(
   work: (
     tx: Tx,
     version: ReviewedVersion,
-  ) => Promise<{ action: string; status: string; reason: string | null }>,
+  ) => Promise<{ action: AuditAction; status: string; reason: string | null }>,
 ): Promise<ReviewResult> {
   const { db, actor } = deps;
   return inTransaction(db, (tx) =>

@@ -1,3 +1,4 @@
+import type { AuditAction } from '@soket/shared/audit-actions';
 import { type Day, DaySchema } from '@soket/shared/day';
 import { DomainError } from '@soket/shared/errors';
 import { z } from 'zod';
@@ -116,7 +117,7 @@ export function correctReview(
 function reviewing(
   { db, actor, clock }: Deps,
   input: ReviewWords,
-  action: string,
+  action: AuditAction,
   write: (tx: Tx) => Promise<{ id: string; committeeId: string; unitId: string; before: AuditState | null }>,
 ): Promise<{ id: string; revision: number }> {
   return inTransaction(db, (tx) =>

@@ -1,3 +1,4 @@
+import type { AuditAction } from '@soket/shared/audit-actions';
 import { DomainError } from '@soket/shared/errors';
 import type { Deps } from '../core/actor.ts';
 import { type AuditState, recordAudit } from '../core/audit.ts';
@@ -20,7 +21,7 @@ type Change<T> = { before: AuditState; after: AuditState; reason?: string; answe
 export function changeOneTask<T extends object>(
   { db, actor, clock }: Deps,
   input: Asked,
-  action: string,
+  action: AuditAction,
   work: (tx: Tx, task: LockedTask) => Promise<Change<T>>,
 ): Promise<Ordered & T> {
   return inTransaction(db, (tx) =>
