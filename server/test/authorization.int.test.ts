@@ -5,6 +5,7 @@ import { appRouter } from '../src/router.ts';
 import { ACCOUNTS } from './authorization/accounts.ts';
 import { CONFERENCE, CONFERENCES } from './authorization/conferences.ts';
 import { DOCUMENTS_AND_TASKS } from './authorization/documents-and-tasks.ts';
+import { INDICATORS } from './authorization/indicators.ts';
 import { REPORTING } from './authorization/reporting.ts';
 import { type Context, F, P, type Table, type Target, TARGETS, Y } from './authorization/rows.ts';
 import { UNITS } from './authorization/units.ts';
@@ -24,7 +25,7 @@ const PEOPLE: Record<Role, { person: Person; own: Target; other: Target }> = {
 };
 
 /** Every procedure × every role × what is theirs and what is not. */
-const TABLE: Table = { ...ACCOUNTS, ...REPORTING, ...DOCUMENTS_AND_TASKS, ...CONFERENCES, ...UNITS };
+const TABLE: Table = { ...ACCOUNTS, ...REPORTING, ...INDICATORS, ...DOCUMENTS_AND_TASKS, ...CONFERENCES, ...UNITS };
 
 let database: TestDatabase;
 let world: World;

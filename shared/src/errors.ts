@@ -20,6 +20,8 @@ export interface DomainErrorDetails {
   REPORT_CHANGED: { yours: number; current: number };
   /** Somebody changed the form first; `post` null when nobody was signed in, `at` the moment in ISO. */
   FORM_CHANGED: { yours: number; current: number; post: string | null; at: string };
+  /** Somebody changed the indicator or target first; `post` null when nobody was signed in, `at` the moment in ISO. */
+  DEFINITION_CHANGED: { post: string | null; at: string };
   REPORT_HAS_ERRORS: { problems: readonly FigureProblem[] };
   PERIOD_NOT_OPEN: { period: string };
   /** Nothing is entered any more that was never sent; `closedOn` is the first such day. */

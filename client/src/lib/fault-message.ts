@@ -87,6 +87,13 @@ function domainSentence(fault: DomainFault): Sentence {
         en: `${post ?? 'Somebody else'} has just saved version ${current} of this form. Your changes are still here; look at the new one and make them there.`,
       };
     }
+    case 'DEFINITION_CHANGED': {
+      const { post } = fault.details;
+      return {
+        vi: `${post ?? 'Người khác'} vừa sửa nội dung này. Phần đồng chí nhập vẫn còn trên màn hình; hãy chép lại, tải lại trang rồi làm trên bản mới.`,
+        en: `${post ?? 'Somebody else'} has just changed this. What you typed is still here; copy it, reload the page and make the change there.`,
+      };
+    }
     case 'REPORT_HAS_ERRORS':
       return {
         vi: `Chưa gửi được: còn ${fault.details.problems.length} chỗ cần sửa. Hãy xem từng ô được đánh dấu.`,

@@ -9,7 +9,7 @@ import type { ScopeInput } from './span-input.ts';
 import { openView, unitAsked, type View } from './view.ts';
 
 type Approval = { periodId: string; unitIds: string[] };
-type Screen = { view: View; unit: UnitDef; span: Span; scopeLine: (hasSynthetic: boolean) => ScopeLine };
+export type Screen = { view: View; unit: UnitDef; span: Span; scopeLine: (hasSynthetic: boolean) => ScopeLine };
 
 /**
  * What every screen starts with: the view, the unit, the span and the line that says what its numbers stand on.

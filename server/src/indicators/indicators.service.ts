@@ -1,4 +1,5 @@
 import { compareValues } from '@soket/shared/comparison';
+import { ESTIMATED } from '@soket/shared/figure';
 import { writeFinding } from '@soket/shared/finding';
 import type { Span } from '@soket/shared/period';
 import type { Deps } from '../core/actor.ts';
@@ -9,9 +10,9 @@ import { baselineSpan, changeOf } from '../figures/change.ts';
 import type { IndicatorDef } from '../figures/definitions.ts';
 import { formulaInWords } from '../figures/formula-words.ts';
 import { publishedAnswer } from '../figures/published.ts';
-import { openScreen } from '../figures/screen.ts';
+import { openScreen, type Screen } from '../figures/screen.ts';
 import type { ScopeInput } from '../figures/span-input.ts';
-import { pagePeriods, trendOf, trendQuestions } from '../figures/trend.ts';
+import { pagePeriods, spanOf, trendOf, trendQuestions } from '../figures/trend.ts';
 import { indicatorAsked, openView, type View, visiblePeers } from '../figures/view.ts';
 import { breakdownQuestions, drawBreakdown, type WardBreakdown } from './ward-breakdown.ts';
 
@@ -68,14 +69,22 @@ export async function showIndicator(
   deps: Deps,
   input: ScopeInput & { code: string },
 ): Promise<IndicatorDetail> {
-  const { view, unit, span, scopeLine } = await openScreen(deps, input);
-  const indicator = indicatorAsked(view, input.code);
-  const baseline = baselineSpan(span, input.compare);
+  const screen = await openScreen(deps, input);
+  return describeIndicator(screen, indicatorAsked(screen.view, input.code), input.compare);
+}
+
+/** The page of any indicator, also of one that is not stored. */
+export async function describeIndicator(
+  { view, unit, span, scopeLine }: Screen,
+  indicator: IndicatorDef,
+  compare: ScopeInput['compare'],
+): Promise<IndicatorDetail> {
+  const baseline = baselineSpan(span, compare);
   const periods = pagePeriods(view, indicator, span);
   const published = publishedSpans(view, indicator, unit);
   // A ward's page has no wards below it; the comparison with its neighbours belongs to the district's.
   const way = unit.id === view.catalogue.root?.id ? breakdownOf(view.catalogue, indicator) : null;
-  const wards = way === null ? [] : visiblePeers(view);
+  const wards = way === null ? [] : visiblePeers(view, [span, ...periods.map(spanOf)]);
   const spans: Span[] = [span, ...(baseline ? [baseline] : []), ...published];
   const answer = await answerQuestions(view, [
     ...spans.map((each) => ({ indicator, unit, span: each })),
@@ -84,7 +93,7 @@ export async function showIndicator(
   ]);
   const current = answer({ indicator, unit, span });
   const earlier = baseline ? answer({ indicator, unit, span: baseline }) : null;
-  const against = input.compare === 'none' ? 'lastYear' : input.compare;
+  const against = compare === 'none' ? 'lastYear' : compare;
   const change = earlier ? changeOf(current, earlier, against) : null;
   const trend = trendOf(view, indicator, unit, periods, answer);
   const breakdown =
@@ -134,7 +143,8 @@ function findingOf(
   });
 }
 
-/** The source's own word, as the answer already prints it ("hơn 75.000"). */
-function wordOf({ qualifier, display }: IndicatorAnswer): string | null {
+/** The source's own word, as the answer already prints it ("hơn 75.000"), or the mark of an estimate. */
+function wordOf({ qualifier, isEstimate, display }: IndicatorAnswer): string | null {
+  if (isEstimate) return ESTIMATED.word;
   return qualifier === 'exact' || display === null ? null : (display.split(' ')[0] ?? null);
 }

@@ -4,7 +4,7 @@ import { formulaInWords, rulesInWords } from '../figures/formula-words.ts';
 import { answerQuestions, type Question } from '../figures/answers.ts';
 import { openScreen } from '../figures/screen.ts';
 import type { ScopeInput } from '../figures/span-input.ts';
-import { indicatorAsked } from '../figures/view.ts';
+import { indicatorAsked, type View } from '../figures/view.ts';
 import type { Trace, TracedTerm, TraceSide } from './trace.ts';
 import { traceParts } from './trace-parts.ts';
 
@@ -15,8 +15,12 @@ import { traceParts } from './trace-parts.ts';
  */
 export async function traceIndicator(deps: Deps, input: ScopeInput & { code: string }): Promise<Trace> {
   const { view, unit, span } = await openScreen(deps, input);
-  const indicator = indicatorAsked(view, input.code);
-  const question: Question = { indicator, unit, span };
+  return traceAnswer(view, { indicator: indicatorAsked(view, input.code), unit, span });
+}
+
+/** The same of any indicator, also of one that is not stored. */
+export async function traceAnswer(view: View, question: Question): Promise<Trace> {
+  const { indicator } = question;
   const [answer, parts] = await Promise.all([
     answerQuestions(view, [question]),
     traceParts(view, question, termsOf(indicator.formula)),
