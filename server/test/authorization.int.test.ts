@@ -4,10 +4,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appRouter } from '../src/router.ts';
 import { ACCOUNTS } from './authorization/accounts.ts';
 import { CONFERENCE, CONFERENCES } from './authorization/conferences.ts';
-import { DOCUMENTS_AND_TASKS } from './authorization/documents-and-tasks.ts';
 import { INDICATORS } from './authorization/indicators.ts';
+import { DOCUMENTS_AND_TASKS } from './authorization/documents-and-tasks.ts';
+import { FORMS } from './authorization/forms.ts';
 import { REPORTING } from './authorization/reporting.ts';
 import { type Context, F, P, type Table, type Target, TARGETS, Y } from './authorization/rows.ts';
+import { SETUP } from './authorization/setup.ts';
 import { UNITS } from './authorization/units.ts';
 import { testDatabase, type TestDatabase } from './database.ts';
 import { anIndicator } from './indicators.ts';
@@ -25,7 +27,16 @@ const PEOPLE: Record<Role, { person: Person; own: Target; other: Target }> = {
 };
 
 /** Every procedure × every role × what is theirs and what is not. */
-const TABLE: Table = { ...ACCOUNTS, ...REPORTING, ...INDICATORS, ...DOCUMENTS_AND_TASKS, ...CONFERENCES, ...UNITS };
+const TABLE: Table = {
+  ...ACCOUNTS,
+  ...REPORTING,
+  ...FORMS,
+  ...INDICATORS,
+  ...DOCUMENTS_AND_TASKS,
+  ...CONFERENCES,
+  ...UNITS,
+  ...SETUP,
+};
 
 let database: TestDatabase;
 let world: World;

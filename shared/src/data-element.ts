@@ -23,6 +23,11 @@ export const ELEMENT_KIND_WORDS_VI: Record<ElementKind, string> = {
 const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/;
 export const ElementCodeSchema = z.string().regex(CODE);
 
+/** Whether an element, or a form, may have this code: it travels in addresses and in Excel. */
+export function isCode(text: string): boolean {
+  return CODE.test(text);
+}
+
 export const DataElementSchema = z
   .object({
     code: ElementCodeSchema,

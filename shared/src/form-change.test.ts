@@ -1,10 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { describeBounds, printChange } from './form-change-text.ts';
-import { formChanges, type FormTerms } from './form-change.ts';
-import type { FormLine, FormRule } from './form-rule.ts';
+import { formChanges, type FormChange, type FormTerms, type LineTerms } from './form-change.ts';
+import type { FormRule } from './form-rule.ts';
 
-const line = (elementCode: string, part: Partial<FormTerms['lines'][number]> = {}) => ({
+const line = (elementCode: string, part: Partial<LineTerms> = {}): LineTerms => ({
   elementCode,
+  section: 'I. Đơn thư',
+  label: elementCode,
+  name: `Mục ${elementCode}`,
+  measure: 'đơn',
+  kind: 'flow',
+  decimals: 0,
+  byPlace: false,
   required: true,
   min: null,
   max: null,
@@ -25,6 +32,9 @@ const equal: FormRule = {
   severity: 'hard',
 };
 const terms = (rules: FormRule[], lines = [line('A'), line('B')]): FormTerms => ({
+  name: 'Biểu thử',
+  frequency: 'quarter',
+  calendar: { code: 'plain', name: 'Quý dương lịch' },
   rules,
   lines,
   needsSignOff: false,
@@ -79,16 +89,51 @@ describe('a change of the steps', () => {
 });
 
 describe('a change in words', () => {
-  const lines: FormLine[] = [{ ...line('A'), label: '1.1', name: 'Số lượt', decimals: 1 }];
+  const read = (change: FormChange | undefined) => {
+    const { line: named = null, before = null, after = null } = change ? printChange(change, [], []) : {};
+    return [named, before, after];
+  };
+  const change = (before: LineTerms | null, after: LineTerms | null) => read({ of: 'line', before, after });
 
   it('names the line, and prints its numbers with its decimals', () => {
-    const change = { before: line('A'), after: line('A', { min: '1', max: '5000', guidance: 'Đếm.' }) };
-    expect(printChange({ ...change, of: 'line' }, lines, lines)).toEqual({
-      of: 'line',
-      line: '1.1 Số lượt',
-      before: 'bắt buộc',
-      after: 'bắt buộc · từ 1,0 đến 5.000,0 · Đếm.',
-    });
+    const old = line('A', { label: '1.1', name: 'Số lượt', decimals: 1 });
+    expect(change(old, { ...old, min: '1', max: '5000', guidance: 'Đếm.' })).toEqual([
+      '1.1 Số lượt',
+      'bắt buộc',
+      'bắt buộc · từ 1,0 đến 5.000,0 · Đếm.',
+    ]);
+  });
+
+  it('says of a new line what it counts, and of a reworded one what differs', () => {
+    expect(change(null, line('A', { byPlace: true }))).toEqual([
+      'A Mục A',
+      null,
+      'tính bằng đơn · phát sinh trong kỳ · chia theo địa bàn · bắt buộc',
+    ]);
+    expect(change(line('A'), line('A', { name: 'Đơn thư', measure: 'vụ' }))).toEqual([
+      'A Đơn thư',
+      '“Mục A” · tính bằng đơn · bắt buộc',
+      '“Đơn thư” · tính bằng vụ · bắt buộc',
+    ]);
+  });
+
+  it('says what stands elsewhere once for all lines, and nothing of lines that only come or go', () => {
+    const before = terms([], [line('A', { label: '1' }), line('B', { label: '2' })]);
+    const turned = terms([], [line('B', { label: '1' }), line('A', { label: '2' })]);
+    const [layout, ...others] = formChanges(before, turned);
+    expect(others).toEqual([]);
+    expect(read(layout)).toEqual([null, 'I. Đơn thư: 1 Mục A, 2 Mục B', 'I. Đơn thư: 1 Mục B, 2 Mục A']);
+    const longer = { ...before, lines: [...before.lines, line('C', { label: '3' })] };
+    expect(formChanges(before, longer).map(({ of }) => of)).toEqual(['line']);
+  });
+
+  it('says the name and when it is asked', () => {
+    const before = terms([]);
+    const after = { ...before, name: 'Biểu khác', frequency: null, calendar: null };
+    expect(formChanges(before, after).map(read)).toEqual([
+      [null, 'Biểu thử', 'Biểu khác'],
+      [null, 'hằng quý, theo Quý dương lịch', 'báo cáo chuyên đề'],
+    ]);
   });
 
   it('says bounds that are open on one side', () => {

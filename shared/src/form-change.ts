@@ -1,12 +1,15 @@
-import type { DecimalText } from './decimal.ts';
-import type { FormRule } from './form-rule.ts';
+import type { ElementKind } from './data-element.ts';
+import type { FormLine, FormRule } from './form-rule.ts';
+import type { Frequency } from './period.ts';
 
-/** What a form asks of one of its lines, apart from what the line counts. */
-export type LineTerms = {
-  readonly elementCode: string;
-  readonly required: boolean;
-  readonly min: DecimalText | null;
-  readonly max: DecimalText | null;
+/** One line of a form: what its element counts, where it stands, and what the form asks of it. */
+export type LineTerms = FormLine & {
+  readonly kind: ElementKind;
+  readonly measure: string;
+  /** also asked "theo địa bàn phát sinh" */
+  readonly byPlace: boolean;
+  /** the part of the form that the line stands in; lines of one section stand together */
+  readonly section: string;
   /** how it is to be counted */
   readonly guidance: string | null;
 };
@@ -19,45 +22,88 @@ export type FormSteps = {
   readonly oneStep: boolean;
 };
 
-/** The part of a form's version that its owners change without building another form. */
-export type FormTerms = FormSteps & {
-  readonly lines: readonly LineTerms[];
-  readonly rules: readonly FormRule[];
+/** What the form is called and when it is asked. */
+export type FormHead = {
+  readonly name: string;
+  /** null, like the calendar: one-off spans */
+  readonly frequency: Frequency | null;
+  readonly calendar: { readonly code: string; readonly name: string } | null;
 };
 
-/** Of a whole definition only what its owners change: its steps, the rules, and what each line may hold. */
-export function termsOf({ lines, rules, needsSignOff, oneStep }: FormTerms): FormTerms {
+/** Everything a form's version says. Who reports the form has dates of its own. */
+export type FormTerms = FormHead &
+  FormSteps & {
+    /** in the order of the form */
+    readonly lines: readonly LineTerms[];
+    readonly rules: readonly FormRule[];
+  };
+
+/** Of a whole definition only what its owners change, with no field besides. */
+export function termsOf(definition: FormTerms): FormTerms {
+  const { name, frequency, calendar, needsSignOff, oneStep, rules, lines } = definition;
   return {
+    name,
+    frequency,
+    calendar,
     needsSignOff,
     oneStep,
     rules,
-    lines: lines.map(({ elementCode, required, min, max, guidance }) => ({
-      elementCode,
-      required,
-      min,
-      max,
-      guidance,
+    lines: lines.map((line) => ({
+      elementCode: line.elementCode,
+      section: line.section,
+      label: line.label,
+      name: line.name,
+      measure: line.measure,
+      kind: line.kind,
+      decimals: line.decimals,
+      byPlace: line.byPlace,
+      required: line.required,
+      min: line.min,
+      max: line.max,
+      guidance: line.guidance,
     })),
   };
 }
+
+/** When a form is asked. */
+export type Schedule = Pick<FormHead, 'frequency' | 'calendar'>;
 
 /** `before` null: added; `after` null: taken away. */
 export type FormChange =
   | { of: 'rule'; before: FormRule | null; after: FormRule | null }
   | { of: 'line'; before: LineTerms | null; after: LineTerms | null }
+  /** order, numbers and sections of the lines that both versions have */
+  | { of: 'layout'; before: readonly LineTerms[]; after: readonly LineTerms[] }
+  | { of: 'name'; before: string; after: string }
+  | { of: 'schedule'; before: Schedule; after: Schedule }
   | { of: keyof FormSteps; before: boolean; after: boolean };
 
 /**
- * What differs between two versions of a form: its steps, lines in the order of the form, then rules. A rule that speaks of the same
- * lines in the same way is the same rule, changed; the order of rules says nothing and is no change.
+ * What differs between two versions of a form: its head and steps, lines in the order of the form, then rules. A rule that
+ * speaks of the same lines in the same way is the same rule, changed; the order of rules says nothing and is no change.
  */
 export function formChanges(before: FormTerms, after: FormTerms): FormChange[] {
   return [
+    ...headChanges(before, after),
     ...stepChanges(before, after),
     ...lineChanges(before.lines, after.lines),
+    ...layoutChanges(before.lines, after.lines),
     ...ruleChanges(before.rules, after.rules),
   ];
 }
+
+function headChanges(before: FormHead, after: FormHead): FormChange[] {
+  const isSameSchedule =
+    before.frequency === after.frequency && before.calendar?.code === after.calendar?.code;
+  return [
+    ...(before.name === after.name ? [] : [{ of: 'name' as const, before: before.name, after: after.name }]),
+    ...(isSameSchedule
+      ? []
+      : [{ of: 'schedule' as const, before: scheduleOf(before), after: scheduleOf(after) }]),
+  ];
+}
+
+const scheduleOf = ({ frequency, calendar }: FormHead): Schedule => ({ frequency, calendar });
 
 function stepChanges(before: FormSteps, after: FormSteps): FormChange[] {
   return (['needsSignOff', 'oneStep'] as const).flatMap((of) =>
@@ -79,8 +125,34 @@ function lineChanges(before: readonly LineTerms[], after: readonly LineTerms[]):
   ];
 }
 
+/** What an element counts, apart from how the form asks for it; a change of it is the element's next version. */
+export const WORDING = ['name', 'measure', 'decimals', 'byPlace'] as const;
+
 function sameTerms(a: LineTerms, b: LineTerms): boolean {
-  return a.required === b.required && a.min === b.min && a.max === b.max && a.guidance === b.guidance;
+  return [
+    ...WORDING,
+    'kind' as const,
+    'required' as const,
+    'min' as const,
+    'max' as const,
+    'guidance' as const,
+  ].every((field) => a[field] === b[field]);
+}
+
+function layoutChanges(before: readonly LineTerms[], after: readonly LineTerms[]): FormChange[] {
+  const common = (lines: readonly LineTerms[], others: readonly LineTerms[]) =>
+    lines.filter(({ elementCode }) => others.some((other) => other.elementCode === elementCode));
+  const [old, now] = [common(before, after), common(after, before)];
+  const isSame = old.every((line, index) => {
+    const other = now[index];
+    return other?.elementCode === line.elementCode && isSamePlace(line, other);
+  });
+  return isSame ? [] : [{ of: 'layout', before: old, after: now }];
+}
+
+/** Whether a line has kept its number and its section. */
+export function isSamePlace(a: LineTerms, b: LineTerms): boolean {
+  return a.label === b.label && a.section === b.section;
 }
 
 function ruleChanges(before: readonly FormRule[], after: readonly FormRule[]): FormChange[] {

@@ -17,6 +17,14 @@ import {
 export const FREQUENCIES = ['month', 'quarter', 'half', 'nine', 'year'] as const;
 export type Frequency = (typeof FREQUENCIES)[number];
 
+export const FREQUENCY_WORDS_VI: Record<Frequency, string> = {
+  month: 'hằng tháng',
+  quarter: 'hằng quý',
+  half: '6 tháng',
+  nine: '9 tháng',
+  year: 'hằng năm',
+};
+
 /** A reporting period: its first and last day, both included. Only a published figure's own span may lack its first day. */
 export type Period = { firstDay: Day | null; lastDay: Day };
 

@@ -21,6 +21,7 @@ import {
   calendarsRoute,
   formRoute,
   formsRoute,
+  newFormRoute,
   reportPrintRoute,
   reportRoute,
   reportsRoute,
@@ -68,6 +69,7 @@ export function attachPages(): void {
   show(submissionsRoute, () => import('../features/deadlines/submissions-page.tsx'), 'SubmissionsPage');
   show(calendarsRoute, () => import('../features/deadlines/calendars-page.tsx'), 'CalendarsPage');
   show(formsRoute, () => import('../features/forms/forms-page.tsx'), 'FormsPage');
+  show(newFormRoute, () => import('../features/forms/new-form-page.tsx'), 'NewFormPage');
   show(formRoute, () => import('../features/forms/form-page.tsx'), 'FormPage');
   show(letterheadRoute, () => import('../features/letters/letterhead-page.tsx'), 'LetterheadPage');
   show(settingsRoute, () => import('../features/accounts/own-settings-page.tsx'), 'OwnSettingsPage');

@@ -58,6 +58,8 @@ export type Me = inferOutput<Procedures['session']['me']>;
 export type SetupState = inferOutput<Procedures['setup']['state']>;
 export type UnitListItem = inferOutput<Procedures['units']['list']>[number];
 export type AccountListItem = inferOutput<Procedures['accounts']['list']>[number];
+export type NewAccountRow = inferInput<Procedures['accounts']['create']>['rows'][number];
+export type PasswordSlip = inferOutput<Procedures['accounts']['create']>[number];
 export type MailOverview = inferOutput<Procedures['mail']['overview']>;
 
 export type ScopeInput = inferInput<Procedures['overview']['show']>;
@@ -126,8 +128,15 @@ export type SubmissionCell = NonNullable<SubmissionMatrix['units'][number]['cell
 
 export type FormListItem = inferOutput<Procedures['forms']['list']>[number];
 export type FormShown = inferOutput<Procedures['forms']['show']>;
+export type FormChoices = inferOutput<Procedures['forms']['choices']>;
+export type ElementChoice = FormChoices['elements'][number];
+export type CreateFormInput = inferInput<Procedures['forms']['create']>;
 export type FormVersionStory = FormShown['history'][number];
 export type RuleTrial = inferOutput<Procedures['forms']['tryRules']>;
+
+export type SetupChecklist = inferOutput<Procedures['setup']['checklist']>;
+export type TransferPreview = inferOutput<Procedures['definitions']['preview']>;
+export type ImportDefinitionsInput = inferInput<Procedures['definitions']['import']>;
 
 export type ReviewQueueItem = inferOutput<Procedures['review']['queue']>[number];
 export type ReviewSheet = inferOutput<Procedures['review']['show']>;

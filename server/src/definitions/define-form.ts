@@ -3,7 +3,7 @@ import { ElementCodeSchema } from '@soket/shared/data-element';
 import { DomainError } from '@soket/shared/errors';
 import { type FormRule, FormRulesSchema } from '@soket/shared/form-rule';
 import { type RuledLine, validateRules } from '@soket/shared/form-rules/validate';
-import { FREQUENCIES } from '@soket/shared/period';
+import { FREQUENCIES, type Frequency } from '@soket/shared/period';
 import { z } from 'zod';
 import type { Deps } from '../core/actor.ts';
 import { recordAudit } from '../core/audit.ts';
@@ -64,33 +64,38 @@ const FormVersionInput = z
   });
 type FormVersionInput = z.infer<typeof FormVersionInput>;
 
+type OpenFormInput = z.input<typeof OpenFormInput>;
+
 /** Sets up a form: who owns it and which units report it since when. What it asks comes with `addFormVersion`. */
-export async function openForm(deps: Deps, rawInput: z.input<typeof OpenFormInput>): Promise<{ id: string }> {
+export function openForm(deps: Deps, input: OpenFormInput): Promise<{ id: string }> {
+  return inTransaction(deps.db, (tx) => addForm(tx, deps, input));
+}
+
+/** The same within a transaction that does more. @throws NAME_TAKEN, NOT_FOUND */
+export async function addForm(tx: Tx, deps: Deps, rawInput: OpenFormInput): Promise<{ id: string }> {
   const input = OpenFormInput.parse(rawInput);
-  return inTransaction(deps.db, async (tx) => {
-    if (await tx.form.findUnique({ where: { code: input.code }, select: { id: true } }))
-      throw new DomainError('NAME_TAKEN', { field: 'code' });
-    const unitIds = await unitIdsOf(tx, [input.ownerUnitCode, ...input.units.map((unit) => unit.unitCode)]);
-    const form = await tx.form.create({
-      data: { code: input.code, ownerUnitId: unitIds(input.ownerUnitCode) },
-      select: { id: true },
-    });
-    await tx.formUnit.createMany({
-      data: input.units.map((unit) => ({
-        formId: form.id,
-        unitId: unitIds(unit.unitCode),
-        validFrom: toDateOrNull(unit.validFrom),
-        validTo: toDateOrNull(unit.validTo),
-      })),
-    });
-    await recordAudit(tx, {
-      ...deps,
-      action: 'definitions:openForm',
-      subject: { type: 'form', id: form.id },
-      after: input,
-    });
-    return form;
+  if (await tx.form.findUnique({ where: { code: input.code }, select: { id: true } }))
+    throw new DomainError('NAME_TAKEN', { field: 'code' });
+  const unitIds = await unitIdsOf(tx, [input.ownerUnitCode, ...input.units.map((unit) => unit.unitCode)]);
+  const form = await tx.form.create({
+    data: { code: input.code, ownerUnitId: unitIds(input.ownerUnitCode) },
+    select: { id: true },
   });
+  await tx.formUnit.createMany({
+    data: input.units.map((unit) => ({
+      formId: form.id,
+      unitId: unitIds(unit.unitCode),
+      validFrom: toDateOrNull(unit.validFrom),
+      validTo: toDateOrNull(unit.validTo),
+    })),
+  });
+  await recordAudit(tx, {
+    ...deps,
+    action: 'definitions:openForm',
+    subject: { type: 'form', id: form.id },
+    after: input,
+  });
+  return form;
 }
 
 /**
@@ -129,33 +134,65 @@ export async function addFormVersion(
       where: { formId: form.id, effectiveFrom, supersededSeq: null },
       data: { supersededSeq: seq },
     });
-    await tx.formVersion.create({
-      data: {
-        formId: form.id,
-        version,
-        name: input.name,
-        frequency: input.frequency,
-        calendarId: input.calendarCode === null ? null : await calendarIdOf(tx, input.calendarCode),
-        effectiveFrom,
-        oneStep: input.oneStep,
-        needsSignOff: input.needsSignOff,
-        rules: input.rules,
-        recordedAt: at,
-        recordedSeq: seq,
-        elements: {
-          create: lines.map((line, index) => ({
-            elementId: elements(line.elementCode).id,
-            sortOrder: index + 1,
-            section: line.section,
-            label: line.label,
-            required: line.required,
-            min: line.min,
-            max: line.max,
-          })),
-        },
-      },
+    await storeVersion(tx, {
+      formId: form.id,
+      version,
+      name: input.name,
+      frequency: input.frequency,
+      calendarId: input.calendarCode === null ? null : await calendarIdOf(tx, input.calendarCode),
+      effectiveFrom,
+      oneStep: input.oneStep,
+      needsSignOff: input.needsSignOff,
+      rules: input.rules,
+      lines: lines.map((line) => ({ ...line, elementId: elements(line.elementCode).id, guidance: null })),
+      recordedAt: at,
+      recordedSeq: seq,
     });
     return { version };
+  });
+}
+
+type StoredLine = {
+  elementId: string;
+  section: string;
+  label: string;
+  required: boolean;
+  min: string | null;
+  max: string | null;
+  guidance: string | null;
+};
+
+/** Writes a form's version with its lines in their order; which versions it takes the place of is the caller's matter. */
+export async function storeVersion(
+  tx: Tx,
+  {
+    lines,
+    ...version
+  }: {
+    formId: string;
+    version: number;
+    name: string;
+    frequency: Frequency | null;
+    calendarId: string | null;
+    effectiveFrom: Date | null;
+    oneStep: boolean;
+    needsSignOff: boolean;
+    rules: FormRule[];
+    lines: readonly StoredLine[];
+    recordedAt: Date;
+    recordedSeq: bigint;
+  },
+): Promise<void> {
+  await tx.formVersion.create({
+    data: {
+      ...version,
+      elements: {
+        create: lines.map(({ elementId, section, label, required, min, max, guidance }, index) => ({
+          sortOrder: index + 1,
+          ...{ elementId, section, label, required, min, max, guidance },
+        })),
+      },
+    },
   });
 }
 

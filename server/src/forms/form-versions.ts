@@ -1,7 +1,10 @@
-import type { Day } from '@soket/shared/day';
+import { type CalendarRule, CalendarRulesSchema, missingPeriods } from '@soket/shared/calendar';
+import { addMonths, type Day } from '@soket/shared/day';
 import { DomainError } from '@soket/shared/errors';
+import type { Frequency } from '@soket/shared/period';
 import type { Actor } from '../core/actor.ts';
 import { type Reader, toDayOrNull } from '../core/db.ts';
+import { holidaysOf } from '../deadlines/open-due-periods.ts';
 import { readableForms } from './form-access.ts';
 
 const versionColumns = {
@@ -58,24 +61,62 @@ export type FormStart = {
   begun: number;
 };
 
+/** When a form is asked, or will be. */
+export type FormSeries = {
+  /** null: a form that is not there yet */
+  formId: string | null;
+  calendarId: string | null;
+  frequency: Frequency | null;
+};
+
 /**
- * The days a change may hold from: the period that is being collected, and those after it. What was collected before is
+ * The days a version may hold from: the period that is being collected, and those after it. What was collected before is
  * not judged by rules that nobody knew.
  * @source product rule, docs/decisions/0015
  */
-export async function startsOf(reader: Reader, form: FoundForm, today: Day): Promise<FormStart[]> {
-  const { calendarId, frequency } = form.newest;
-  if (calendarId === null) return [{ day: today, periodCode: null, begun: 0 }];
-  const rows = await reader.$queryRaw<(FormStart & { lastDay: Day })[]>`
-    SELECT p.first_day::text AS day, p.last_day::text AS "lastDay", p.code AS "periodCode",
-           (SELECT count(*)::int FROM report r WHERE r.period_id = p.id AND r.form_id = ${form.id}::uuid) AS begun
+export async function startsOf(reader: Reader, series: FormSeries, today: Day): Promise<FormStart[]> {
+  const { formId, calendarId, frequency } = series;
+  if (calendarId === null || frequency === null) return [{ day: today, periodCode: null, begun: 0 }];
+  const opened = await reader.$queryRaw<FormStart[]>`
+    SELECT p.first_day::text AS day, p.code AS "periodCode",
+           (SELECT count(*)::int FROM report r WHERE r.period_id = p.id AND r.form_id = ${formId}::uuid) AS begun
     FROM period p
     WHERE p.calendar_id = ${calendarId}::uuid AND p.frequency::text = ${frequency}
       AND p.last_day >= COALESCE((
         SELECT max(e.last_day) FROM period e
         WHERE e.calendar_id = p.calendar_id AND e.frequency = p.frequency AND e.last_day < ${today}::date), p.last_day)
     ORDER BY p.last_day`;
-  return rows.map(({ day, periodCode, begun }) => ({ day, periodCode, begun }));
+  return opened.length > 0 ? opened : plannedStarts(reader, calendarId, frequency, today);
+}
+
+/** Of a calendar that no form has followed in this frequency, so that none of its periods is open. */
+async function plannedStarts(
+  reader: Reader,
+  calendarId: string,
+  frequency: Frequency,
+  today: Day,
+): Promise<FormStart[]> {
+  const calendar = await reader.calendarVersion.findFirst({
+    where: { calendarId, supersededSeq: null },
+    select: { rules: true },
+  });
+  const rules = CalendarRulesSchema.safeParse(calendar?.rules);
+  return rules.success ? startsByRules(rules.data, frequency, today, await holidaysOf(reader)) : [];
+}
+
+/** The starts by a calendar's rules alone. */
+export function startsByRules(
+  rules: readonly CalendarRule[],
+  frequency: Frequency,
+  today: Day,
+  holidays: readonly Day[],
+): FormStart[] {
+  const from = addMonths(today, -12);
+  const periods = missingPeriods(rules, frequency, { opened: [], from, today, holidays });
+  const collected = periods.findLastIndex(({ lastDay }) => lastDay < today);
+  return periods
+    .slice(Math.max(0, collected))
+    .map(({ firstDay, code }) => ({ day: firstDay, periodCode: code, begun: 0 }));
 }
 
 export const effectiveDay = (version: { effectiveFrom: Date | null }): Day | null =>

@@ -25,15 +25,9 @@ const withJump = (percent: string): FormRule[] =>
 /** The form as staff see it, with some of it changed. */
 async function edited(formCode: string, rules: readonly FormRule[], person: Person = 'chuyenvien') {
   const form = await world.as(person).forms.show({ formCode });
-  const lines = form.lines.map(({ elementCode, required, min, max, guidance }) => ({
-    elementCode,
-    required,
-    min,
-    max,
-    guidance,
-  }));
-  const { needsSignOff, oneStep } = form;
-  return { form, terms: { formCode, rules: [...rules], lines, needsSignOff, oneStep } };
+  const { name, frequency, calendar, needsSignOff, oneStep, lines } = form;
+  const head = { name, frequency, calendarCode: calendar?.code ?? null, needsSignOff, oneStep };
+  return { form, terms: { ...head, formCode, rules: [...rules], lines } };
 }
 
 const changing = (version: number, effectiveFrom = '2022-07-01') => ({
@@ -45,7 +39,7 @@ const changing = (version: number, effectiveFrom = '2022-07-01') => ({
 
 async function change(formCode: string, rules: readonly FormRule[], effectiveFrom?: string) {
   const { form, terms } = await edited(formCode, rules);
-  return world.as('chuyenvien').forms.changeRules({ ...terms, ...changing(form.version, effectiveFrom) });
+  return world.as('chuyenvien').forms.change({ ...terms, ...changing(form.version, effectiveFrom) });
 }
 
 describe('the forms somebody sees', () => {
@@ -142,7 +136,7 @@ describe('a change of rules', () => {
         ? { ...line, required: true, min: '1', max: '99', guidance: 'Đếm lượt.' }
         : line,
     );
-    await world.as('chanhvanphong').forms.changeRules({ ...terms, lines, ...changing(form.version) });
+    await world.as('chanhvanphong').forms.change({ ...terms, lines, ...changing(form.version) });
     const after = await world.as('chuyenvien').forms.show({ formCode: 'V4' });
     const bounds = after.lines.map(({ elementCode, min, max, guidance }) => [
       elementCode,
@@ -166,7 +160,7 @@ describe('a change of rules', () => {
       },
     ]);
     const audit = await database.db.auditEvent.findFirstOrThrow({
-      where: { action: 'forms:changeRules', subjectId: (await formId('V4')) ?? '' },
+      where: { action: 'forms:change', subjectId: (await formId('V4')) ?? '' },
     });
     expect(audit.before).toMatchObject({
       version: 1,
@@ -182,7 +176,7 @@ describe('a change of rules', () => {
     const begun = await save(world, 'cukhoi', key, 0, figures);
     const { form, terms } = await edited('V6', WARD_FORM.rules ?? []);
     const asked = { ...terms, needsSignOff: true, oneStep: true, ...changing(form.version) };
-    await world.as('chuyenvien').forms.changeRules(asked);
+    await world.as('chuyenvien').forms.change(asked);
 
     await submit(world, 'cukhoi', key, begun.revision);
     const { revision } = await save(world, 'bode', key, 0, figures);
@@ -203,7 +197,7 @@ describe('a change of rules', () => {
       ['oneStep', 'thẩm định rồi mới duyệt', 'duyệt ngay, không qua thẩm định'],
     ]);
     const audit = await database.db.auditEvent.findFirstOrThrow({
-      where: { action: 'forms:changeRules', subjectId: (await formId('V6')) ?? '' },
+      where: { action: 'forms:change', subjectId: (await formId('V6')) ?? '' },
     });
     expect(audit.after).toMatchObject({ version: 2, needsSignOff: true, oneStep: true });
   });
@@ -212,11 +206,11 @@ describe('a change of rules', () => {
     const { form, terms } = await edited('V5', withJump('30'));
     const first = { ...terms, ...changing(form.version) };
     const both = await Promise.all([
-      world.as('chuyenvien').forms.changeRules(first),
-      world.as('chuyenvien').forms.changeRules(first),
+      world.as('chuyenvien').forms.change(first),
+      world.as('chuyenvien').forms.change(first),
     ]);
     expect(both).toEqual([{ version: 2 }, { version: 2 }]);
-    const late = world.as('chanhvanphong').forms.changeRules({ ...terms, ...changing(form.version) });
+    const late = world.as('chanhvanphong').forms.change({ ...terms, ...changing(form.version) });
     expect(await refusalOf(late, 'FORM_CHANGED')).toMatchObject({
       yours: 1,
       current: 2,
@@ -230,7 +224,7 @@ describe('a change of rules', () => {
   it('is refused with a sentence that names the rule, the line or the day', async () => {
     const { form, terms } = await edited('B01', WARD_FORM.rules ?? []);
     const attempt = (part: Partial<typeof terms>, day?: string) =>
-      world.as('chuyenvien').forms.changeRules({ ...terms, ...part, ...changing(form.version, day) });
+      world.as('chuyenvien').forms.change({ ...terms, ...part, ...changing(form.version, day) });
     const foreign: FormRule = { kind: 'jump', element: 'KHAC', percent: '20', against: 'previous' };
     expect(await message(attempt({ rules: [...withJump('50'), foreign] }))).toBe(
       'Ràng buộc 5: mục số liệu KHAC không có trong biểu.',
@@ -241,18 +235,19 @@ describe('a change of rules', () => {
     expect(await message(attempt({ lines: crossed }))).toBe(
       '1.2 Đơn tiếp nhận trong kỳ: mức thấp nhất lớn hơn mức cao nhất.',
     );
-    expect(await message(attempt({ lines: terms.lines.slice(1) }))).toMatch(/không khớp với biểu/);
+    expect(await message(attempt({ lines: terms.lines.slice(1) }))).toMatch(/W1 không có trong biểu/);
+    expect(await message(attempt({ lines: [] }))).toBe('Biểu phải có ít nhất một dòng.');
     expect(await message(attempt({}))).toMatch(/Chưa có thay đổi nào/);
     expect(await message(attempt({ rules: withJump('10') }, '2022-04-01'))).toMatch(/kỳ đang thu báo cáo/);
     const noReason = { ...terms, rules: withJump('10'), ...changing(form.version), reason: ' ' };
-    await refusalOf(world.as('chuyenvien').forms.changeRules(noReason), 'REASON_REQUIRED');
+    await refusalOf(world.as('chuyenvien').forms.change(noReason), 'REASON_REQUIRED');
     expect(await database.db.formVersion.count({ where: { form: { code: 'B01' } } })).toBe(1);
   });
 
   it('is for the body that owns the form', async () => {
     const { form, terms } = await edited('B09', withJump('10'), 'lanhdao');
     const attempt = (person: Person) =>
-      world.as(person).forms.changeRules({ ...terms, ...changing(form.version) });
+      world.as(person).forms.change({ ...terms, ...changing(form.version) });
     await refusalOf(attempt('chuyenvien'), 'NOT_FOUND');
     await refusalOf(attempt('lanhdao'), 'NOT_PERMITTED');
     await refusalOf(attempt('saidong'), 'NOT_PERMITTED');

@@ -1,5 +1,7 @@
 import { can, router } from '../core/trpc.ts';
-import { ChangeRulesInput, changeRules } from './change-rules.ts';
+import { ChangeFormInput, changeForm } from './change-form.ts';
+import { CreateFormInput, createForm } from './create-form.ts';
+import { formChoices, formStarts, StartsKey } from './form-choices.ts';
 import { listForms } from './list-forms.ts';
 import { FormKey, showForm } from './show-form.ts';
 import { TryRulesInput, tryRules } from './try-rules.ts';
@@ -9,11 +11,18 @@ export const formsRouter = router({
   show: can('forms:read')
     .input(FormKey)
     .query(({ ctx, input }) => showForm(ctx, input)),
-  // Changes nothing; a mutation because all of a form's rules travel, and addresses are short.
+  choices: can('forms:change').query(({ ctx }) => formChoices(ctx)),
+  starts: can('forms:change')
+    .input(StartsKey)
+    .query(({ ctx, input }) => formStarts(ctx, input)),
+  // Changes nothing; a mutation because all of a form travels, and addresses are short.
   tryRules: can('forms:change')
     .input(TryRulesInput)
     .mutation(({ ctx, input }) => tryRules(ctx, input)),
-  changeRules: can('forms:change')
-    .input(ChangeRulesInput)
-    .mutation(({ ctx, input }) => changeRules(ctx, input)),
+  create: can('forms:change')
+    .input(CreateFormInput)
+    .mutation(({ ctx, input }) => createForm(ctx, input)),
+  change: can('forms:change')
+    .input(ChangeFormInput)
+    .mutation(({ ctx, input }) => changeForm(ctx, input)),
 });

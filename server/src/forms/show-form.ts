@@ -1,16 +1,23 @@
 import type { Day } from '@soket/shared/day';
-import { formChanges, termsOf } from '@soket/shared/form-change';
+import {
+  type FormHead,
+  type FormSteps,
+  formChanges,
+  type LineTerms,
+  termsOf,
+} from '@soket/shared/form-change';
 import { type ChangeText, printChange } from '@soket/shared/form-change-text';
 import type { FormRule } from '@soket/shared/form-rule';
-import { type Frequency, printPeriod } from '@soket/shared/period';
+import { printPeriod } from '@soket/shared/period';
 import { z } from 'zod';
 import type { Deps } from '../core/actor.ts';
 import { type Reader, toDayOrNull } from '../core/db.ts';
-import { type DefinedLine, type FormDefinition, formDefinitions } from '../reports/form-definition.ts';
+import { type FormDefinition, formDefinitions } from '../reports/form-definition.ts';
 import { Code } from '../reports/report-input.ts';
 import { unitNamesOn } from '../units/unit-names.ts';
 import { mayChangeForm } from './form-access.ts';
-import { effectiveDay, findForm, type FormStart, type FoundForm, startsOf } from './form-versions.ts';
+import { type ShownStart, shownStarts } from './form-choices.ts';
+import { effectiveDay, findForm, type FoundForm, startsOf } from './form-versions.ts';
 
 export const FormKey = z.object({ formCode: Code });
 
@@ -27,29 +34,25 @@ export type FormVersionStory = {
   changes: ChangeText[];
 };
 
-export type FormShown = {
-  code: string;
-  name: string;
-  ownerUnitName: string;
-  /** null: one-off spans */
-  frequency: Frequency | null;
-  oneStep: boolean;
-  needsSignOff: boolean;
-  /** the number that a change names as what it was made from */
-  version: number;
-  /** of what is shown; null: from the beginning */
-  effectiveFrom: Day | null;
-  lines: Omit<DefinedLine, 'elementId'>[];
-  rules: FormRule[];
-  units: { code: string; name: string; validFrom: Day | null; validTo: Day | null }[];
-  mayChange: boolean;
-  /** empty for those who may not change it */
-  starts: (Omit<FormStart, 'periodCode'> & { label: string | null })[];
-  /** periods with approved figures to try rules on, newest first; empty for those who may not change it */
-  trials: { periodCode: string; label: string; reports: number }[];
-  /** newest first */
-  history: FormVersionStory[];
-};
+export type FormShown = FormHead &
+  FormSteps & {
+    code: string;
+    ownerUnitName: string;
+    /** the number that a change names as what it was made from */
+    version: number;
+    /** of what is shown; null: from the beginning */
+    effectiveFrom: Day | null;
+    lines: LineTerms[];
+    rules: FormRule[];
+    units: { code: string; name: string; validFrom: Day | null; validTo: Day | null }[];
+    mayChange: boolean;
+    /** empty for those who may not change it */
+    starts: ShownStart[];
+    /** periods with approved figures to try rules on, newest first; empty for those who may not change it */
+    trials: { periodCode: string; label: string; reports: number }[];
+    /** newest first */
+    history: FormVersionStory[];
+  };
 
 const TRIED_PERIODS = 8;
 
@@ -61,6 +64,7 @@ export async function showForm(
   const form = await findForm(db, actor, formCode);
   const today = clock.today();
   const mayChange = mayChangeForm(actor, form);
+  const { calendarId, frequency } = form.newest;
   const [definitions, units, names, starts, trials, events] = await Promise.all([
     formDefinitions(
       db,
@@ -68,7 +72,7 @@ export async function showForm(
     ),
     reportingUnits(db, form.id, today),
     unitNamesOn(db, [form.ownerUnitId], today),
-    mayChange ? startsOf(db, form, today) : [],
+    mayChange ? startsOf(db, { formId: form.id, calendarId, frequency }, today) : [],
     mayChange ? trialPeriods(db, form.id) : [],
     db.auditEvent.findMany({
       where: { seq: { in: form.versions.map((version) => version.recordedSeq) } },
@@ -77,34 +81,21 @@ export async function showForm(
   ]);
   const shown = definitions.get(form.newest.id);
   if (!shown) throw new Error(`Form version ${form.newest.id} is gone`);
-  const { name, frequency, oneStep, needsSignOff } = form.newest;
+  const { lines, rules, ...head } = termsOf(shown);
   return {
+    ...head,
     code: form.code,
-    name,
     ownerUnitName: names.get(form.ownerUnitId)?.name ?? '',
-    frequency,
-    oneStep,
-    needsSignOff,
     version: form.lastVersion,
     effectiveFrom: effectiveDay(form.newest),
-    lines: shown.lines.map(withoutId),
-    rules: shown.rules,
+    lines: [...lines],
+    rules: [...rules],
     units,
     mayChange,
-    starts: starts.map(({ day, periodCode, begun }) => ({
-      day,
-      label: periodCode && printPeriod(periodCode),
-      begun,
-    })),
+    starts: shownStarts(starts),
     trials: trials.map((trial) => ({ ...trial, label: printPeriod(trial.periodCode) })),
     history: historyOf(form, definitions, events),
   };
-}
-
-/** The database's own keys stay here. */
-function withoutId(line: DefinedLine & { formVersionId?: string }): Omit<DefinedLine, 'elementId'> {
-  const { elementId: _, formVersionId: __, ...shown } = line;
-  return shown;
 }
 
 type Event = { seq: bigint; actorPost: string; reason: string | null };

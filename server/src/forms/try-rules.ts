@@ -1,21 +1,21 @@
 import { DomainError } from '@soket/shared/errors';
 import { evaluateRules } from '@soket/shared/form-check';
-import type { Problem } from '@soket/shared/form-rule';
+import type { FormRule, Problem, RuledForm } from '@soket/shared/form-rule';
 import { printPeriod } from '@soket/shared/period';
 import type { z } from 'zod';
 import type { Deps } from '../core/actor.ts';
 import { toDay } from '../core/db.ts';
 import { askerId } from '../reports/earlier-figures.ts';
-import { cellId, formDefinition, type FormDefinition } from '../reports/form-definition.ts';
+import { cellId, formDefinition } from '../reports/form-definition.ts';
 import { Code } from '../reports/report-input.ts';
 import { ruleContexts } from '../reports/rule-context.ts';
 import { storedFiguresOf } from '../reports/write-figures.ts';
 import { unitNamesOn } from '../units/unit-names.ts';
 import { mayChangeForm } from './form-access.ts';
-import { FormTermsInput, withTerms } from './form-draft.ts';
+import { FormContentInput, readContent } from './form-content.ts';
 import { findForm } from './form-versions.ts';
 
-export const TryRulesInput = FormTermsInput.extend({ formCode: Code, periodCode: Code });
+export const TryRulesInput = FormContentInput.extend({ formCode: Code, periodCode: Code });
 type TryRulesInput = z.infer<typeof TryRulesInput>;
 
 export type TriedProblem = {
@@ -39,13 +39,13 @@ export type Trial = {
 
 /**
  * What edited rules would say of a period's approved reports, beside what the rules in force say; nothing is stored.
- * @throws NOT_FOUND, NOT_PERMITTED, INVALID_INPUT for terms that cannot be
+ * @throws NOT_FOUND, NOT_PERMITTED, INVALID_INPUT for content that cannot be
  */
 export async function tryRules({ db, clock, actor }: Deps, input: TryRulesInput): Promise<Trial> {
   const form = await findForm(db, actor, input.formCode);
   if (!mayChangeForm(actor, form)) throw new DomainError('NOT_PERMITTED', { action: 'forms:change' });
   const inForce = await formDefinition(db, form.newest.id);
-  const tried = withTerms(inForce, input);
+  const tried = await readContent(db, actor, input);
   const versions = await db.reportVersion.findMany({
     where: {
       status: 'approved',
@@ -63,7 +63,7 @@ export async function tryRules({ db, clock, actor }: Deps, input: TryRulesInput)
     const period = { ...report.period, lastDay: toDay(report.period.lastDay) };
     return { formId: form.id, unitId, period };
   });
-  const besideFor = ({ rules }: FormDefinition) =>
+  const besideFor = ({ rules }: { rules: FormRule[] }) =>
     ruleContexts(
       db,
       askers.map((asker) => ({ ...asker, rules })),
@@ -105,7 +105,7 @@ export async function tryRules({ db, clock, actor }: Deps, input: TryRulesInput)
 function compareProblems(
   said: readonly Problem[],
   found: readonly Problem[],
-  { lines }: FormDefinition,
+  { lines }: RuledForm,
 ): { problems: TriedProblem[]; gone: number } {
   const [before, after] = [new Set(said.map(problemId)), new Set(found.map(problemId))];
   const names = new Map(lines.map((line) => [line.elementCode, `${line.label} ${line.name}`]));

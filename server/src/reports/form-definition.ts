@@ -1,31 +1,24 @@
-import type { ElementKind } from '@soket/shared/data-element';
-import { FormRulesSchema, type FormLine, type FormRule } from '@soket/shared/form-rule';
 import type { Day } from '@soket/shared/day';
+import type { FormHead, FormSteps, LineTerms } from '@soket/shared/form-change';
+import { FormRulesSchema, type FormRule } from '@soket/shared/form-rule';
 import type { Reader } from '../core/db.ts';
 import type { CellKey } from './report-sheet.ts';
 
-/** A line of a form version with what its element says today. */
-export type DefinedLine = FormLine & {
-  elementId: string;
-  kind: ElementKind;
-  section: string;
-  measure: string;
-  byPlace: boolean;
-  /** the form's own words, or else the element's; an empty text of the form silences the element's */
-  guidance: string | null;
-};
+/**
+ * A line of a form version with what its element says today. Guidance: the form's own words, or else the element's; an empty
+ * text of the form silences the element's.
+ */
+export type DefinedLine = LineTerms & { elementId: string };
 
-export type FormDefinition = {
-  formVersionId: string;
-  formCode: string;
-  name: string;
-  ownerUnitId: string;
-  oneStep: boolean;
-  needsSignOff: boolean;
-  rules: FormRule[];
-  /** in the order of the form */
-  lines: DefinedLine[];
-};
+export type FormDefinition = FormHead &
+  FormSteps & {
+    formVersionId: string;
+    formCode: string;
+    ownerUnitId: string;
+    rules: FormRule[];
+    /** in the order of the form */
+    lines: DefinedLine[];
+  };
 
 export type Place = { unitId: string; code: string; name: string };
 
@@ -45,9 +38,13 @@ export async function formDefinitions(
 ): Promise<Map<string, FormDefinition>> {
   const rows = await reader.$queryRaw<(Omit<FormDefinition, 'rules'> & { rules: unknown })[]>`
     SELECT v.id AS "formVersionId", f.code AS "formCode", v.name, f.owner_unit_id AS "ownerUnitId",
-           v.one_step AS "oneStep", v.needs_sign_off AS "needsSignOff", v.rules, COALESCE(l.lines, '[]') AS lines
+           v.frequency::text AS frequency, v.one_step AS "oneStep", v.needs_sign_off AS "needsSignOff", v.rules,
+           CASE WHEN c.id IS NOT NULL THEN jsonb_build_object('code', c.code, 'name', cv.name) END AS calendar,
+           COALESCE(l.lines, '[]') AS lines
     FROM form_version v
     JOIN form f ON f.id = v.form_id
+    LEFT JOIN reporting_calendar c ON c.id = v.calendar_id
+    LEFT JOIN calendar_version cv ON cv.calendar_id = c.id AND cv.superseded_seq IS NULL
     LEFT JOIN LATERAL (
       SELECT jsonb_agg(to_jsonb(line) - 'sortOrder' ORDER BY line."sortOrder") AS lines FROM (
         SELECT e.id AS "elementId", e.code AS "elementCode", e.kind, fe.section, fe.label, ev.name, ev.measure,

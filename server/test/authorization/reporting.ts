@@ -79,35 +79,6 @@ export const REPORTING: Table = {
     own: [P, P, Y, Y, P, P],
     other: [P, P, F, F, P, P],
   },
-  'forms.list': { call: (api) => api.forms.list(), own: everyone, other: everyone },
-  'forms.show': {
-    call: (api, { key }) => api.forms.show({ formCode: key.formCode }),
-    own: everyone,
-    other: [Y, Y, F, F, Y, Y],
-  },
-  'forms.tryRules': {
-    call: (api, { key }) =>
-      api.forms.tryRules({ formCode: key.formCode, periodCode: key.periodCode, rules: [], lines: [] }),
-    own: [P, P, Y, Y, P, P],
-    other: [P, P, F, F, P, P],
-  },
-  // From a version that never was: past the gate it is refused as stale.
-  'forms.changeRules': {
-    call: (api, { key }) =>
-      api.forms.changeRules({
-        formCode: key.formCode,
-        version: 999,
-        effectiveFrom: '2022-07-01',
-        reason: 'Thử',
-        needsSignOff: false,
-        oneStep: false,
-        rules: [],
-        lines: [],
-        requestKey: randomUUID(),
-      }),
-    own: [P, P, Y, Y, P, P],
-    other: [P, P, F, F, P, P],
-  },
   'indicators.list': { call: (api) => api.indicators.list(), own: readers, other: readers },
   'indicators.show': {
     call: (api, { key }) => api.indicators.show({ code: 'I1', unit: key.unitCode }),

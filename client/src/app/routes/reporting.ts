@@ -60,6 +60,12 @@ export const formsRoute = createRoute({
   staticData: { needs: 'forms:read' },
 });
 
+export const newFormRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: 'forms/new',
+  staticData: { needs: 'forms:change', announces: true },
+});
+
 export const formRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: 'forms/$formCode',

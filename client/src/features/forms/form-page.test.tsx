@@ -1,6 +1,6 @@
 import type { FormRule } from '@soket/shared/form-rule';
 import { screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { FormShown, RuleTrial } from '../../lib/trpc.ts';
 import { type FakeAnswers, FakeRefusal } from '../../test/fake-link.ts';
 import { aPerson } from '../../test/people.ts';
@@ -27,6 +27,8 @@ const line = (
   ...part,
 });
 
+beforeEach(() => sessionStorage.clear());
+
 const JUMP: FormRule = { kind: 'jump', element: 'W2', percent: '50', against: 'previous' };
 const RESOLVED: FormRule = {
   kind: 'identity',
@@ -44,6 +46,7 @@ const FORM: FormShown = {
   name: 'Biểu 01 · Tình hình phường',
   ownerUnitName: 'Văn phòng Quận ủy',
   frequency: 'quarter',
+  calendar: { code: 'plain', name: 'Quý dương lịch' },
   oneStep: false,
   needsSignOff: false,
   version: 3,
@@ -100,10 +103,11 @@ function open(
     me: aPerson(role),
     answers: {
       'forms.list': () => [],
+      'forms.choices': () => ({ elements: [], calendars: [{ code: 'plain', name: 'Quý dương lịch' }] }),
       'forms.show': () => form,
       'forms.tryRules': ({ rules }) =>
         rules.some((rule) => rule.kind === 'jump' && rule.percent === '10') ? ASKING : CLEAN,
-      'forms.changeRules': (input) => {
+      'forms.change': (input) => {
         saved.push(input);
         form = { ...form, version: form.version + 1, rules: input.rules };
         return { version: form.version };
@@ -227,7 +231,9 @@ describe('a form that is kept', () => {
     await user.click(await screen.findByRole('button', { name: 'Sửa dòng 1.3 Đơn đã giải quyết' }));
     const dialog = within(await screen.findByRole('dialog'));
     await user.type(dialog.getByLabelText('Thấp nhất'), '6.000');
-    expect(dialog.getByText('Mức cao nhất phải không nhỏ hơn mức thấp nhất.')).toBeInTheDocument();
+    expect(
+      dialog.getByText('1.3 Đơn đã giải quyết: mức thấp nhất lớn hơn mức cao nhất.'),
+    ).toBeInTheDocument();
     expect(dialog.getByRole('button', { name: 'Xong' })).toBeDisabled();
     await user.clear(dialog.getByLabelText('Thấp nhất'));
     await user.type(dialog.getByLabelText('Thấp nhất'), '1');
@@ -262,7 +268,7 @@ describe('a form that is kept', () => {
     const { user } = open(
       {},
       {
-        'forms.changeRules': () => {
+        'forms.change': () => {
           throw new FakeRefusal({ code: 'INVALID_INPUT', details: { field: 'rules', message } });
         },
       },

@@ -1,23 +1,38 @@
-import { IconListCheck } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconListCheck, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { printCount, printDay } from '../../lib/format.ts';
 import { useWords } from '../../lib/language.ts';
+import { mayDo, useMe } from '../../lib/me.ts';
 import { type FormListItem, useTRPC } from '../../lib/trpc.ts';
 import { DataState } from '../../ui/data-state.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { RowsSkeleton } from '../../ui/skeletons.tsx';
+import { builderWords } from './builder-words.ts';
 import { formsWords } from './forms-words.ts';
 
 /** The forms that somebody reports, keeps or may read. */
 export function FormsPage() {
   const words = useWords(formsWords);
+  const builder = useWords(builderWords);
+  const mayAdd = mayDo(useMe(), 'forms:change');
   const forms = useQuery(useTRPC().forms.list.queryOptions());
   return (
     <article>
-      <PageHeader title={words.title} description={words.description} />
+      <PageHeader
+        title={words.title}
+        description={words.description}
+        actions={
+          mayAdd && (
+            <Button component={Link} to="/forms/new" leftSection={<IconPlus size={18} aria-hidden />}>
+              {builder.newForm}
+            </Button>
+          )
+        }
+      />
       <DataState
         query={forms}
         skeleton={<RowsSkeleton rows={10} />}

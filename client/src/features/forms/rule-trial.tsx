@@ -10,6 +10,7 @@ import { DataTable } from '../../ui/data-table.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { RowsSkeleton } from '../../ui/skeletons.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
+import { contentFaults, contentOf } from './form-content.ts';
 import { formsWords } from './forms-words.ts';
 
 type Props = { form: FormShown; terms: FormTerms };
@@ -22,14 +23,14 @@ export function RuleTrial({ form, terms }: Props) {
   const input = {
     formCode: form.code,
     periodCode: periodCode ?? '',
-    rules: [...terms.rules],
-    lines: [...terms.lines],
+    ...contentOf(terms),
   };
   // All of the rules travel, so it is sent like a change; it is asked like a question: again whenever the rules differ.
   const trial = useQuery({
     queryKey: [['forms', 'tryRules'], input],
     queryFn: ({ signal }) => client.forms.tryRules.mutate(input, { signal }),
-    enabled: periodCode !== null,
+    // What cannot be saved is said beside the button that saves.
+    enabled: periodCode !== null && contentFaults(terms).length === 0,
   });
   return (
     <Panel

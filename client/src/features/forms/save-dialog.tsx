@@ -1,17 +1,19 @@
-import { NativeSelect, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { printChange } from '@soket/shared/form-change-text';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { faultMessage } from '../../lib/fault-message.ts';
-import { printCount, printDay } from '../../lib/format.ts';
+import { printCount } from '../../lib/format.ts';
 import { useWords } from '../../lib/language.ts';
 import { newRequestKey } from '../../lib/request-key.ts';
 import { useTRPC } from '../../lib/trpc.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { LongTextField } from '../../ui/long-text-field.tsx';
 import { ChangeList } from './change-list.tsx';
+import { contentOf } from './form-content.ts';
 import { formsWords } from './forms-words.ts';
+import { firstUntouched, StartSelect } from './start-select.tsx';
 import type { FormDraft } from './use-form-draft.ts';
 
 type Props = { draft: FormDraft; onClose: () => void };
@@ -20,11 +22,21 @@ type Props = { draft: FormDraft; onClose: () => void };
 export function SaveDialog({ draft, onClose }: Props) {
   const words = useWords(formsWords);
   const { base, terms, changes } = draft;
-  const [day, setDay] = useState(() => firstUntouched(base.starts)?.day ?? '');
+  const trpc = useTRPC();
+  const calendarCode = terms.calendar?.code ?? null;
+  const isSameSchedule = terms.frequency === base.frequency && calendarCode === (base.calendar?.code ?? null);
+  const others = useQuery(
+    trpc.forms.starts.queryOptions(
+      { formCode: base.code, calendarCode, frequency: terms.frequency },
+      { enabled: !isSameSchedule },
+    ),
+  );
+  const starts = isSameSchedule ? base.starts : (others.data ?? []);
+  const [picked, setDay] = useState<string | null>(null);
   const [reason, setReason] = useState('');
   const [requestKey, setRequestKey] = useState(newRequestKey);
   const save = useMutation(
-    useTRPC().forms.changeRules.mutationOptions({
+    trpc.forms.change.mutationOptions({
       onSuccess: ({ version }) => {
         notifications.show({ message: words.saved(printCount(version)), color: 'green' });
         draft.savedAs(version);
@@ -34,7 +46,7 @@ export function SaveDialog({ draft, onClose }: Props) {
   );
   // What was refused may be asked again with another day or other words: that is another request.
   const changed = () => setRequestKey(newRequestKey());
-  const start = base.starts.find((each) => each.day === day);
+  const start = starts.find((each) => each.day === picked) ?? firstUntouched(starts);
   return (
     <ConfirmDialog
       opened
@@ -48,12 +60,9 @@ export function SaveDialog({ draft, onClose }: Props) {
         save.mutate({
           formCode: base.code,
           version: base.version,
-          effectiveFrom: day,
+          effectiveFrom: start?.day ?? '',
           reason: reason.trim(),
-          needsSignOff: terms.needsSignOff,
-          oneStep: terms.oneStep,
-          rules: [...terms.rules],
-          lines: [...terms.lines],
+          ...contentOf(terms),
           requestKey,
         })
       }
@@ -61,21 +70,15 @@ export function SaveDialog({ draft, onClose }: Props) {
       <Stack gap="md">
         <section aria-label={words.saveChanges}>
           <Text fw={600}>{words.saveChanges}</Text>
-          <ChangeList changes={changes.map((change) => printChange(change, base.lines, base.lines))} />
+          <ChangeList changes={changes.map((change) => printChange(change, base.lines, terms.lines))} />
         </section>
-        <NativeSelect
+        <StartSelect
           label={words.start}
           description={words.startHint}
-          value={day}
-          data={base.starts.map((each) => ({
-            value: each.day,
-            label:
-              each.label === null
-                ? words.startOn(printDay(each.day))
-                : words.startFrom(each.label, printDay(each.day)),
-          }))}
-          onChange={(event) => {
-            setDay(event.currentTarget.value);
+          starts={starts}
+          value={start?.day ?? ''}
+          onChange={(day) => {
+            setDay(day);
             changed();
           }}
         />
@@ -97,9 +100,4 @@ export function SaveDialog({ draft, onClose }: Props) {
       </Stack>
     </ConfirmDialog>
   );
-}
-
-/** The first period that nobody has begun, so that all of its reports are judged alike; else the last one there is. */
-function firstUntouched<Start extends { begun: number }>(starts: readonly Start[]): Start | undefined {
-  return starts.find(({ begun }) => begun === 0) ?? starts.at(-1);
 }

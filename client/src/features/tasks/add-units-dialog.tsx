@@ -7,7 +7,7 @@ import { type TaskListItem, useTRPC } from '../../lib/trpc.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { Refusals, useEachTask } from './each-task.tsx';
 import { taskStepWords } from './task-step-words.ts';
-import { UnitPicker } from './unit-picker.tsx';
+import { UnitPicker } from '../../lib/unit-picker.tsx';
 
 type DialogProps = {
   tasks: readonly Pick<TaskListItem, 'code' | 'text' | 'revision'>[];

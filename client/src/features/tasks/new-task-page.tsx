@@ -22,7 +22,7 @@ import { EMPTY_DRAFT, orderOf, type TaskDraft } from './task-draft.ts';
 import { TaskFields } from './task-fields.tsx';
 import { taskFormWords } from './task-form-words.ts';
 import { taskListWords } from './task-list-words.ts';
-import { UnitPicker } from './unit-picker.tsx';
+import { UnitPicker } from '../../lib/unit-picker.tsx';
 
 const route = getRouteApi('/frame/tasks/new');
 

@@ -4,9 +4,6 @@ import { dictionary } from '../../lib/language.ts';
 export const taskStepWords = dictionary(
   {
     units: 'Đơn vị thực hiện',
-    allOf: (level: string) => `Tất cả ${level.toLocaleLowerCase('vi')}`,
-    unitCount: (count: string) => `Đã chọn ${count} đơn vị`,
-    noUnits: 'Chưa chọn đơn vị nào.',
     addUnitsTitle: 'Giao thêm đơn vị',
     addUnits: 'Giao',
     addUnitsNote: 'Đơn vị đã được giao thì giữ nguyên. Nhiệm vụ định kỳ được giao từ kỳ đang diễn ra.',
@@ -70,9 +67,6 @@ export const taskStepWords = dictionary(
   },
   {
     units: 'Units that carry it out',
-    allOf: (level: string) => `All: ${level}`,
-    unitCount: (count: string) => (count === '1' ? '1 unit chosen' : `${count} units chosen`),
-    noUnits: 'No unit chosen yet.',
     addUnitsTitle: 'Add units',
     addUnits: 'Add',
     addUnitsNote:

@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import { isLostConnection } from '../../../lib/fault-message.ts';
+import { keep, kept } from '../../../lib/kept-in-tab.ts';
 import { useMe } from '../../../lib/me.ts';
 import type { Loaded } from '../../../ui/data-state.tsx';
 
@@ -17,21 +18,4 @@ export function useKeptInTab<T>(name: string, query: Loaded<T>): Loaded<T> {
   // Written by `keep` under the name of this one question.
   const last = useMemo(() => (isLost ? (kept(key) as T | undefined) : undefined), [key, isLost]);
   return last === undefined ? query : { ...query, data: last, error: null };
-}
-
-function keep(key: string, data: unknown): void {
-  try {
-    sessionStorage.setItem(key, JSON.stringify(data));
-  } catch {
-    // A tab that keeps nothing needs the server again when it is loaded anew.
-  }
-}
-
-function kept(key: string): unknown {
-  try {
-    const text = sessionStorage.getItem(key);
-    return text === null ? undefined : JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,12 +1,24 @@
 import { Button, Checkbox, Fieldset, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { printCount } from '../../lib/format.ts';
-import { useWords } from '../../lib/language.ts';
-import { useTRPC } from '../../lib/trpc.ts';
-import { DataState } from '../../ui/data-state.tsx';
-import { RowsSkeleton } from '../../ui/skeletons.tsx';
-import { taskStepWords } from './task-step-words.ts';
-import classes from './steps.module.css';
+import { DataState } from '../ui/data-state.tsx';
+import { RowsSkeleton } from '../ui/skeletons.tsx';
+import { printCount } from './format.ts';
+import { dictionary, useWords } from './language.ts';
+import { useTRPC } from './trpc.ts';
+import classes from './unit-picker.module.css';
+
+const unitPickerWords = dictionary(
+  {
+    allOf: (level: string) => `Tất cả ${level.toLocaleLowerCase('vi')}`,
+    unitCount: (count: string) => `Đã chọn ${count} đơn vị`,
+    noUnits: 'Chưa chọn đơn vị nào.',
+  },
+  {
+    allOf: (level: string) => `All: ${level}`,
+    unitCount: (count: string) => (count === '1' ? '1 unit chosen' : `${count} units chosen`),
+    noUnits: 'No unit chosen yet.',
+  },
+);
 
 type Props = {
   label: string;
@@ -16,7 +28,7 @@ type Props = {
 
 /** Units by level, a whole level at once. */
 export function UnitPicker({ label, chosen, onChange }: Props) {
-  const words = useWords(taskStepWords);
+  const words = useWords(unitPickerWords);
   const units = useQuery(useTRPC().units.list.queryOptions());
   return (
     <Fieldset legend={label} className={classes['units'] ?? ''}>
