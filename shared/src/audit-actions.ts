@@ -101,6 +101,8 @@ export const AUDIT_ACTIONS = {
   'tokens:create': { vi: 'Tạo mã truy cập', en: 'Created an access token' },
   'tokens:revoke': { vi: 'Thu hồi mã truy cập', en: 'Revoked an access token' },
   'units:close': { vi: 'Kết thúc đơn vị', en: 'Closed a unit' },
+  'units:importList': { vi: 'Nhập danh sách đơn vị', en: 'Entered a list of units' },
+  'units:keepLevels': { vi: 'Sửa danh mục cấp đơn vị', en: 'Changed the levels of units' },
   'units:move': { vi: 'Chuyển đơn vị', en: 'Moved a unit' },
   'units:nameLevel': { vi: 'Đặt tên cấp đơn vị', en: 'Named a level of units' },
   'units:open': { vi: 'Lập đơn vị', en: 'Opened a unit' },
