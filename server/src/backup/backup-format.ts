@@ -36,6 +36,8 @@ export const Manifest = z.object({
   migrations: z.array(z.object({ name: z.string(), checksum: Sha256 })).min(1),
   sequences: z.array(z.object({ name: Name, value: z.string().regex(/^\d+$/), isCalled: z.boolean() })),
   tables: z.array(TableManifest).min(1),
+  /** the newest link of the chain over the audit: a chain that was cut off later lacks it */
+  auditHead: Sha256.nullish(),
 });
 export type Manifest = z.infer<typeof Manifest>;
 export type TableManifest = z.infer<typeof TableManifest>;

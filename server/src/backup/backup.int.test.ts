@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEMO_PASSWORD, demoDatabase, type TestDatabase, testDatabase } from '../../test/database.ts';
 import { serveApp } from '../../test/served-app.ts';
 import { migrate, MIGRATIONS_FOLDER } from '../boot/migrate.ts';
+import { linkAudit, verifyAudit } from '../audit/audit-chain.ts';
 import { type Db } from '../core/db.ts';
 import { siteClock } from '../demo/site-clock.ts';
 import { showOverview } from '../overview/overview.service.ts';
@@ -22,6 +23,7 @@ const opened: TestDatabase[] = [];
 
 beforeAll(async () => {
   source = await demoDatabase();
+  await linkAudit(source.db);
   manifest = await writeBackup(source.appUrl, at('site.soket'), {});
 }, 300_000);
 afterAll(async () => {
@@ -73,6 +75,8 @@ describe('the restore drill', PATIENCE, () => {
     expect(rowsOf(manifest, 'figure_state')).toBeGreaterThan(1000);
     expect(rowsOf(manifest, 'audit_event')).toBe(await source.db.auditEvent.count());
     expect(await overviewOf(database.db)).toEqual(await overviewOf(source.db));
+    const audit = await verifyAudit(database.db, manifest.auditHead ?? 'none');
+    expect(audit).toMatchObject({ events: rowsOf(manifest, 'audit_event'), problems: [] });
 
     const app = await serveApp(database.db);
     try {

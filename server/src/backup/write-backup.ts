@@ -109,7 +109,19 @@ async function describe(client: pg.Client): Promise<Omit<Manifest, 'tables'>> {
     postgres: version.rows[0]?.server_version ?? '',
     migrations: migrations.rows,
     sequences: values,
+    auditHead: await auditHead(client),
   };
+}
+
+async function auditHead(client: pg.Client): Promise<string | null> {
+  const { rows } = await client.query<{ known: boolean }>(
+    `SELECT to_regclass('audit_link') IS NOT NULL AS known`,
+  );
+  if (!rows[0]?.known) return null; // An earlier version's database, kept before it is brought up to this one.
+  const head = await client.query<{ hash: string }>(
+    `SELECT encode(hash, 'hex') AS hash FROM audit_link ORDER BY place DESC LIMIT 1`,
+  );
+  return head.rows[0]?.hash ?? null;
 }
 
 async function encrypted(packed: Readable, passphrase: string): Promise<Readable> {

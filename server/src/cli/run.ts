@@ -7,6 +7,7 @@ import { readEnv } from '../env.ts';
 import { siteClock } from '../demo/site-clock.ts';
 import { BackupRefused } from '../backup/backup-format.ts';
 import { accountCommands } from './account-commands.ts';
+import { auditCommands } from './audit-commands.ts';
 import { backupCommands } from './backup-commands.ts';
 import { type Command, type CommandOptions, CommandRefused, sentenceOf } from './command.ts';
 import { conferenceCommands } from './conference-commands.ts';
@@ -19,6 +20,7 @@ const COMMANDS: readonly Command[] = [
   ...formCommands,
   ...conferenceCommands,
   ...backupCommands,
+  ...auditCommands,
 ];
 
 export type Surroundings = {

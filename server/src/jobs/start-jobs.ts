@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { linkAudit } from '../audit/audit-chain.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Db } from '../core/db.ts';
 import { openDuePeriods } from '../deadlines/open-due-periods.ts';
@@ -45,7 +46,16 @@ export function startJobs({ db, clock, log, mail }: Deps): () => Promise<void> {
       if (given.size > 0) log.info({ given: Object.fromEntries(given) }, 'rounds of tasks given out');
     },
   };
-  const own = [periods, files, rounds];
+  const audit: Job = {
+    name: 'link audit',
+    everyMs: 5 * MINUTE,
+    run: async () => {
+      const { linked, head } = await linkAudit(db);
+      // Written down outside the database: a chain that was cut off afterwards lacks it.
+      if (linked > 0 && head) log.info({ linked, head: head.hash }, 'audit linked');
+    },
+  };
+  const own = [periods, files, rounds, audit];
   const stop = runJobs(mail ? [...own, ...mailJobs(mail)] : own, log);
   return () => {
     isStopping = true;
