@@ -55,7 +55,8 @@ async function refusal(work: Promise<unknown>): Promise<DomainErrorCode | null> 
   return fault instanceof DomainError ? fault.code : null;
 }
 
-const add = (code: string, formula: IndicatorFormula = RESOLVED) => api().add({ ...terms(formula), code, ...key() });
+const add = (code: string, formula: IndicatorFormula = RESOLVED) =>
+  api().add({ ...terms(formula), code, ...key() });
 
 describe('an indicator of one’s own', () => {
   it('answers exactly as its preview did, with the same parts', async () => {
