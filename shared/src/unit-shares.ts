@@ -39,7 +39,7 @@ export function sharesOf({
     return whole === 0 ? { shares } : { fault: 'notWhole' };
   }
   const people = [...parts.map((part) => part.people), ...(goesOn ? [keptPeople] : [])];
-  const counted = people.filter((count) => count !== null && count > 0);
+  const counted = people.filter((count) => count !== null).filter((count) => count > 0);
   if (counted.length < people.length) return { fault: 'people' };
   return { shares: sharesByPeople(counted).slice(0, parts.length) };
 }

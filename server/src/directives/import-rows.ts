@@ -1,6 +1,7 @@
 import { type Day, parseDayVi } from '@soket/shared/day';
 import { parseReference } from '@soket/shared/document-number';
 import { foldText } from '@soket/shared/search-text';
+import { columnsOf, type Headings, textOf } from '../workbook/list-columns.ts';
 import { cellName, type ReadSheet, type SheetCell } from '../workbook/sheet-file.ts';
 import type { DocumentFields } from './document-input.ts';
 
@@ -19,8 +20,7 @@ export const COLUMNS = [
 ] as const;
 export type ImportColumn = (typeof COLUMNS)[number];
 
-/** The heading of the template, and the words by which other lists name the same; without diacritics, the longest first. */
-export const HEADINGS: Record<ImportColumn, { printed: string; words: readonly string[] }> = {
+export const HEADINGS: Headings<ImportColumn> = {
   type: { printed: 'Loại văn bản', words: ['loai van ban', 'ten loai', 'the loai', 'loai', 'hinh thuc'] },
   number: {
     printed: 'Số, ký hiệu',
@@ -64,7 +64,7 @@ const HEADING_LINES = 20;
 /** A list of documents as people keep it: which column is which is read from its headings. Null when there is no list. */
 export function readList(sheet: ReadSheet, types: readonly KnownType[]): ReadList | null {
   for (const [at, cells] of sheet.rows.slice(0, HEADING_LINES).entries()) {
-    const columns = headingsOf(cells);
+    const columns = columnsOf(cells, COLUMNS, HEADINGS);
     if (!columns.has('number') && !columns.has('title')) continue;
     if (columns.size < 2) continue;
     const rows = sheet.rows.slice(at + 1).flatMap((line, below) => {
@@ -81,23 +81,6 @@ export function readList(sheet: ReadSheet, types: readonly KnownType[]): ReadLis
     };
   }
   return null;
-}
-
-function headingsOf(cells: readonly (SheetCell | null)[]): Map<ImportColumn, number> {
-  const found = new Map<ImportColumn, number>();
-  for (const [index, cell] of cells.entries()) {
-    if (cell?.kind !== 'text') continue;
-    const heading = foldText(cell.text).replace(/\s+/gu, ' ').trim();
-    const column =
-      COLUMNS.find((name) => !found.has(name) && HEADINGS[name].words.includes(heading)) ??
-      COLUMNS.find(
-        (name) =>
-          !found.has(name) &&
-          HEADINGS[name].words.some((word) => word.length > 8 && heading.startsWith(word)),
-      );
-    if (column !== undefined) found.set(column, index);
-  }
-  return found;
 }
 
 const SECRECY: Record<string, DocumentFields['secrecy']> = {
@@ -202,12 +185,4 @@ function typeOf(name: string | null, symbol: string | null, types: readonly Know
   );
   // "QĐ" alone may be either.
   return bySymbol.length === 1 ? (bySymbol[0] ?? null) : null;
-}
-
-function textOf(cell: SheetCell | null): string | null {
-  if (cell === null) return null;
-  if (cell.kind === 'text') return cell.text.replace(/\s+/gu, ' ').trim() || null;
-  if (cell.kind === 'number') return String(cell.value);
-  if (cell.kind === 'date') return cell.iso.slice(0, 10);
-  return null;
 }

@@ -78,7 +78,8 @@ export async function holdTree(tx: Tx): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(727407)`;
 }
 
-async function readStanding(reader: Reader): Promise<Standing> {
+/** What every change is judged by. */
+export async function readStanding(reader: Reader): Promise<Standing> {
   // One after the other: a transaction has one connection.
   const units = await readUnits(reader);
   const workspace = await reader.workspace.findFirst({ select: { rootUnit: { select: { code: true } } } });
