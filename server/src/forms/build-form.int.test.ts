@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { PLAIN } from '@soket/shared/calendar';
 import type { LineTerms } from '@soket/shared/form-change';
 import { withLine, withoutLine } from '@soket/shared/form-lines';
+import { readXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase, type TestDatabase } from '../../test/database.ts';
 import { approve, refusalOf, save, send } from '../../test/report-steps.ts';
@@ -166,6 +167,21 @@ describe('a new form', () => {
     expect((await refusalOf(renamed, 'INVALID_INPUT')).message).toMatch(/biểu của cơ quan khác/);
   });
 
+  it('can be looked at as the workbook that units would get, before it is saved', async () => {
+    const asked = { ...HEAD, rules: [], lines: lines(TAKEN, { ...SETTLED, byPlace: true }) };
+    const { fileBase64 } = await world.as('chuyenvien').forms.template(asked);
+    const { sheets } = await readXlsx(Buffer.from(fileBase64, 'base64'));
+    const texts = sheets[0]?.rows.flat().filter((cell) => typeof cell === 'string') ?? [];
+    expect(texts).toEqual(expect.arrayContaining(['Biểu hòa giải ở cơ sở', 'Đơn vị: (đơn vị báo cáo)']));
+    expect(texts.some((text) => text.includes('Quý III/2022'))).toBe(true);
+    expect(texts.filter((text) => /Vụ việc|Bồ Đề/.test(text)).length).toBe(3);
+    expect(
+      await database.db.dataElement.count({
+        where: { code: 'HG-02', versions: { some: { byPlace: true } } },
+      }),
+    ).toBe(0);
+  });
+
   it('is refused whole, with a sentence, when something of it cannot be', async () => {
     await refusalOf(create('B01'), 'NAME_TAKEN');
     await refusalOf(create('HG5', { unitCodes: ['khongco'] }), 'NOT_FOUND');
@@ -184,5 +200,48 @@ describe('a new form', () => {
     await create('HG6', { requestKey });
     await create('HG6', { requestKey });
     expect(await database.db.formVersion.count({ where: { form: { code: 'HG6' } } })).toBe(1);
+  });
+});
+
+describe('who reports a form', () => {
+  const units = async (formCode: string) =>
+    (await world.as('chuyenvien').forms.show({ formCode })).units.map(({ code, validFrom, validTo }) =>
+      [code, validFrom, validTo].join(' '),
+    );
+  const changeUnits = (
+    formCode: string,
+    from: string,
+    add: string[],
+    remove: string[],
+    person: Person = 'chuyenvien',
+  ) => world.as(person).forms.changeUnits({ formCode, from, add, remove, requestKey: randomUUID() });
+  const isAsked = async (person: Person, formCode: string) =>
+    (await world.as(person).reports.mine())
+      .filter((report) => report.formCode === formCode)
+      .map(({ periodCode }) => periodCode);
+
+  it('changes from a period on, and back again', async () => {
+    await create('DV');
+    await changeUnits('DV', '2022-10-01', ['saidong'], ['bode']);
+    expect(await units('DV')).toEqual([
+      'bode 2022-07-01 2022-09-30',
+      'cukhoi 2022-07-01 ',
+      'saidong 2022-10-01 ',
+    ]);
+    expect(await isAsked('bode', 'DV')).toEqual(['2022-Q3']);
+    expect(await isAsked('saidong', 'DV')).toEqual(['2022-Q4']);
+    await changeUnits('DV', '2022-10-01', [], ['saidong']);
+    await changeUnits('DV', '2022-07-01', ['bode', 'saidong'], []);
+    expect(await units('DV')).toEqual(['bode 2022-07-01 ', 'cukhoi 2022-07-01 ', 'saidong 2022-07-01 ']);
+  });
+
+  it('keeps a unit whose report was begun, a past period as it was, and another body’s form out of reach', async () => {
+    await create('DV2', { lines: lines(line('DV2-01', 'Vụ')) });
+    await save(world, 'bode', { formCode: 'DV2', periodCode: '2022-Q3' }, 0, { 'DV2-01': '1' });
+    const begun = changeUnits('DV2', '2022-07-01', [], ['bode']);
+    expect((await refusalOf(begun, 'INVALID_INPUT')).message).toMatch(/^Phường Bồ Đề: đã mở báo cáo/);
+    await refusalOf(changeUnits('DV2', '2022-04-01', ['saidong'], []), 'INVALID_INPUT');
+    await refusalOf(changeUnits('DV2', '2022-10-01', ['khongco'], []), 'NOT_FOUND');
+    await refusalOf(changeUnits('DV2', '2022-10-01', [], ['bode'], 'btg.chuyenvien'), 'NOT_FOUND');
   });
 });

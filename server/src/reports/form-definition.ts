@@ -92,7 +92,7 @@ export function placesOfForm(reader: Reader, definition: FormDefinition, day: Da
 }
 
 /** Every cell of the form in reading order: each line's total, then its places. */
-export function cellsOf(definition: FormDefinition, places: readonly Place[]): FormCell[] {
+export function cellsOf(definition: Pick<FormDefinition, 'lines'>, places: readonly Place[]): FormCell[] {
   return definition.lines.flatMap((line): FormCell[] => [
     { elementCode: line.elementCode, placeUnitCode: null, line, place: null },
     ...(line.byPlace

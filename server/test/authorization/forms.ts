@@ -45,6 +45,20 @@ export const FORMS: Table = {
     own: assigners,
     other: assigners,
   },
+  'forms.template': { call: (api) => api.forms.template(EMPTY), own: assigners, other: assigners },
+  // Nobody is named: past the gate it is refused for that, and changes nothing.
+  'forms.changeUnits': {
+    call: (api, { key }) =>
+      api.forms.changeUnits({
+        formCode: key.formCode,
+        add: [],
+        remove: [],
+        from: '2022-07-01',
+        requestKey: randomUUID(),
+      }),
+    own: [P, P, Y, Y, P, P],
+    other: [P, P, F, F, P, P],
+  },
   // From a version that never was: past the gate it is refused as stale.
   'forms.change': {
     call: (api, { key }) =>
