@@ -7,7 +7,7 @@ import type { UnitChange } from './change-input.ts';
 import { type LevelItem, listLevels } from './levels.ts';
 import { readUnits, type UnitState } from './unit-state.ts';
 
-export type TreeUnit = Omit<UnitState, 'forms' | 'sortOrder'> & {
+export type TreeUnit = UnitState & {
   name: string;
   shortName: string;
   /** on the day; null at the root, outside the tree, and where the unit is not open */
@@ -79,7 +79,7 @@ export async function unitTree({ db, clock }: Pick<Deps, 'db' | 'clock'>, on: Da
   };
 }
 
-function toldOn({ forms: _, sortOrder: __, ...unit }: UnitState, on: Day): TreeUnit {
+function toldOn(unit: UnitState, on: Day): TreeUnit {
   const { openedOn, closedOn, names, parents, code } = unit;
   const name = names.find((each) => isValidOn(each, on)) ?? names.at(-1);
   const isOpen = isValidOn({ validFrom: openedOn, validTo: closedOn }, on);
