@@ -1,7 +1,9 @@
 import { accountsRouter } from './accounts/accounts.router.ts';
+import { backupsRouter } from './backup/backups.router.ts';
 import { conferencesRouter } from './conferences/conferences.router.ts';
 import { router } from './core/trpc.ts';
 import { deadlinesRouter } from './deadlines/deadlines.router.ts';
+import { definitionsRouter } from './definitions/definitions.router.ts';
 import { directivesRouter } from './directives/directives.router.ts';
 import { wordTemplatesRouter } from './exports/word-templates.router.ts';
 import { formsRouter } from './forms/forms.router.ts';
@@ -21,8 +23,10 @@ import { workbookRouter } from './workbook/workbook.router.ts';
 
 export const appRouter = router({
   accounts: accountsRouter,
+  backups: backupsRouter,
   conferences: conferencesRouter,
   deadlines: deadlinesRouter,
+  definitions: definitionsRouter,
   directives: directivesRouter,
   forms: formsRouter,
   indicators: indicatorsRouter,

@@ -47,7 +47,7 @@ const EXPECTED: Record<Action, readonly Role[]> = {
   'accounts:manage': ['administrator'],
   'units:manage': ['administrator'],
   'workspace:read': ['specialist', 'head', 'administrator'],
-  'workspace:manage': ['administrator'],
+  'workspace:manage': ['specialist', 'head', 'administrator'],
   'backups:manage': ['administrator'],
   'audit:read': ['head', 'leader', 'administrator'],
 };

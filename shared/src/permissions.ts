@@ -61,6 +61,7 @@ export const ACTIONS = [
   'units:manage',
   /** what is still missing until the first report can be opened */
   'workspace:read',
+  /** the committee's name, letterhead and signatory */
   'workspace:manage',
   'backups:manage',
   /** who did what, when, before and after; what figures were is left out for those who see none */
@@ -104,6 +105,7 @@ const reviewers = [
   'forms:change',
   'indicators:change',
   'workspace:read',
+  'workspace:manage',
   'directives:edit',
   'tasks:assign',
   'conferences:read',

@@ -1,4 +1,5 @@
-import { open, router } from '../core/trpc.ts';
+import { can, open, router } from '../core/trpc.ts';
+import { setupChecklist } from './checklist.ts';
 import { CreateAdministratorInput, createAdministrator, setupState } from './setup.service.ts';
 
 export const setupRouter = router({
@@ -6,4 +7,5 @@ export const setupRouter = router({
   createAdministrator: open
     .input(CreateAdministratorInput)
     .mutation(({ ctx, input }) => createAdministrator(ctx, input)),
+  checklist: can('workspace:read').query(({ ctx }) => setupChecklist(ctx)),
 });

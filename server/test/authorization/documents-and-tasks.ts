@@ -60,16 +60,6 @@ export const DOCUMENTS_AND_TASKS: Table = {
     own: assigners,
     other: assigners,
   },
-  'letters.letterhead': { call: (api) => api.letters.letterhead(), own: assigners, other: assigners },
-  'letters.changeLetterhead': {
-    call: (api) =>
-      api.letters.changeLetterhead({
-        ...{ superiorName: null, committeeName: 'X', placeName: null, symbol: null, signsFor: null },
-        ...{ signerPost: null, revision: 99, requestKey: randomUUID() },
-      }),
-    own: assigners,
-    other: assigners,
-  },
   'directives.importTemplate': {
     call: (api) => api.directives.importTemplate(),
     own: assigners,

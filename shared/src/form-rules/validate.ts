@@ -31,7 +31,8 @@ export function validateRules(rules: readonly FormRule[], lines: readonly RuledL
 
 const notOnForm = (code: string) => `mục số liệu ${code} không có trong biểu.`;
 
-function elementsOf(rule: FormRule): string[] {
+/** The elements that a rule speaks of; none where it judges the sheet as a whole. */
+export function elementsOf(rule: FormRule): string[] {
   switch (rule.kind) {
     case 'identity':
       return [...rule.lhs, ...rule.rhs].map(({ element }) => element);
