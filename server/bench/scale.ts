@@ -1,5 +1,6 @@
 import type pg from 'pg';
-import { loadParts, type PartRequest } from '../src/figures/parts.ts';
+import { loadParts } from '../src/figures/parts.ts';
+import type { PartRequest } from '../src/figures/reading.ts';
 import { openView } from '../src/figures/view.ts';
 import { settableClock } from '../src/core/clock.ts';
 import type { Db } from '../src/core/db.ts';

@@ -61,7 +61,9 @@ export async function openDeck(
   const byCode = new Map(definitions.indicators.map((indicator) => [indicator.code, indicator]));
   const indicators = (codes: readonly string[]) => codes.flatMap((code) => byCode.get(code) ?? []);
   const chosen = new Set(conference.unitCodes);
-  const peers = visiblePeers(view).filter(({ code }) => chosen.size === 0 || chosen.has(code));
+  const peers = visiblePeers(view, [conference.span]).filter(
+    ({ code }) => chosen.size === 0 || chosen.has(code),
+  );
   const periods = (indicator: IndicatorDef) => pagePeriods(view, indicator, conference.span);
   const baseline = baselineSpan(conference.span, conference.comparison);
   const spansOf = (indicator: IndicatorDef): Span[] => [

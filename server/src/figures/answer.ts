@@ -2,6 +2,7 @@
 import type { DecimalText } from '@soket/shared/decimal';
 import type { Provenance, Qualifier } from '@soket/shared/figure';
 import type { IndicatorNote } from '@soket/shared/indicator';
+import type { MapChoice } from '@soket/shared/lineage';
 import type { Span } from '@soket/shared/period';
 
 /** `approved` unless the viewer asks for figures still under review, and then every answer says so. */
@@ -49,6 +50,8 @@ export type IndicatorAnswer = {
   /** "593/608" */
   partsDisplay: string | null;
   qualifier: Qualifier;
+  /** a share apportioned it to the area of today: "ước tính" */
+  isEstimate: boolean;
   note: IndicatorNote | null;
   coverage: Coverage;
   provenance: Provenance[];
@@ -99,6 +102,7 @@ export type ScopeLine = {
   unitCode: string;
   unitName: string;
   basis: Basis;
+  map: MapChoice;
   /** "Quý II/2022", the last period of the plain calendar with approved figures; null while there is none */
   approvedThrough: string | null;
   /** units whose reports of that period are approved, of those expected */

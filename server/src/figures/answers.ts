@@ -1,6 +1,7 @@
 import { printNumber } from '@soket/shared/number-vi';
-import { add, type DecimalText } from '@soket/shared/decimal';
+import { add, type DecimalText, roundHalfAwayFromZero } from '@soket/shared/decimal';
 import { isState } from '@soket/shared/data-element';
+import { isEstimate } from '@soket/shared/figure';
 import {
   elementsOf,
   evaluate,
@@ -13,7 +14,8 @@ import type { Span } from '@soket/shared/period';
 import { operatorOf, statusOf, TARGET_STATUS_WORDS_VI } from '@soket/shared/target';
 import type { Coverage, IndicatorAnswer, TargetStatus } from './answer.ts';
 import type { IndicatorDef, TargetDef, UnitDef } from './definitions.ts';
-import { loadParts, type PartLookup, type PartRequest, spanCellsFor } from './parts.ts';
+import { loadParts, type PartLookup } from './parts.ts';
+import { type PartRequest, spanCellsFor } from './reading.ts';
 import type { View } from './view.ts';
 
 /** What a formula reads; formulas live as long as the definitions, and every answer asks. */
@@ -98,8 +100,9 @@ function answerOf(view: View, question: Question, parts: PartLookup): IndicatorA
     numerator: value.numerator,
     denominator: value.denominator,
     display: value.value === null ? null : displayValue(value.value, indicator, precision),
-    partsDisplay: partsDisplay(indicator, value),
+    partsDisplay: partsDisplay(indicator, isEstimate(precision) ? withShortParts(value) : value),
     qualifier: value.qualifier,
+    isEstimate: isEstimate(precision),
     note: value.note ?? null,
     coverage: coverageOf(view, question, value),
     provenance: [...value.provenance],
@@ -130,6 +133,12 @@ function partsDisplay({ formula, measure }: IndicatorDef, value: IndicatorValue)
   return `${printExact(numerator)}/${printExact(denominator)}`;
 }
 
+/** Half a petition is what a share makes of one; more places would only feign that somebody counted. */
+function withShortParts(value: IndicatorValue): IndicatorValue {
+  const short = (part: DecimalText | null) => part && roundHalfAwayFromZero(part, 1);
+  return { ...value, numerator: short(value.numerator), denominator: short(value.denominator) };
+}
+
 /** With as many decimals as the number has: parts are counts, or were entered with their decimals. */
 export function printExact(value: DecimalText): string {
   return printNumber(value, value.split('.')[1]?.length ?? 0);
@@ -144,7 +153,9 @@ function coverageOf(view: View, question: Question, value: IndicatorValue): Cove
     unitsExpected: value.unitsExpected,
     cellsReported: value.cellsReported,
     cellsExpected: value.cellsExpected,
-    countWord: isPublished ? 'đơn vị' : view.catalogue.countWord(expected),
+    countWord: isPublished
+      ? 'đơn vị'
+      : view.catalogue.countWord(expected.length > 0 ? expected : [question.unit.id]),
     isComplete: value.value !== null && value.cellsReported >= value.cellsExpected,
   };
 }

@@ -2,7 +2,7 @@ import { belongsToSpan, type Span } from '@soket/shared/period';
 import type { Catalogue } from './catalogue.ts';
 import type { BucketPeriod } from './cells.ts';
 import type { PeriodDef } from './definitions.ts';
-import type { PartRequest } from './parts.ts';
+import type { PartRequest } from './reading.ts';
 
 /**
  * Which calendar periods count for which span. Only periods in which an asked element is reported: a quarter of the

@@ -2,6 +2,7 @@ import { belongsToSpan, type Span } from '@soket/shared/period';
 import type { Day } from '@soket/shared/day';
 import { isState } from '@soket/shared/data-element';
 import type { Definitions, ElementDef, FormDef, FormVersionDef, PeriodDef, UnitDef } from './definitions.ts';
+import { createTerritory, type Territory } from './territory.ts';
 
 /** A calendar period in which a form asks an element of these units. */
 export type Asked = { form: FormDef; version: FormVersionDef; period: PeriodDef; unitIds: readonly string[] };
@@ -25,6 +26,7 @@ export type Catalogue = {
   /** the unit and everything below it */
   subtree: (unitId: string) => ReadonlySet<string>;
   isLeaf: (unitId: string) => boolean;
+  territory: Territory;
   element: (code: string) => ElementDef | undefined;
   /** Where forms ask for an element, over all calendar periods that have begun. */
   schedule: (elementId: string) => readonly Asked[];
@@ -38,7 +40,7 @@ export type Catalogue = {
   isIrregular: (elementId: string) => boolean;
   /** What is expected of an element for a unit over a span. */
   expected: (elementId: string, unitId: string, span: Span) => Expected;
-  /** Units of the most numerous level under the root: the ones that are ranked side by side. */
+  /** Units of the most numerous level under the root, those that are gone among them: the ones that are ranked side by side. */
   peers: readonly UnitDef[];
   isPeer: (unitId: string) => boolean;
   /** "phường" where all units are of one level, else "đơn vị" */
@@ -100,6 +102,7 @@ export function createCatalogue(definitions: Definitions, today: Day): Catalogue
     root,
     subtree,
     isLeaf,
+    territory: createTerritory(definitions.units, definitions.lineage, subtree),
     element: (code) => elementsByCode.get(code),
     schedule: (elementId) => schedules.get(elementId)?.asked ?? [],
     periodsOf: (elementId) => schedules.get(elementId)?.periods ?? [],

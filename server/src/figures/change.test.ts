@@ -28,6 +28,7 @@ function answer(value: string | null, more: Partial<IndicatorAnswer> = {}): Indi
     display: value,
     partsDisplay: null,
     qualifier: 'exact',
+    isEstimate: false,
     note: null,
     coverage: complete,
     provenance: ['reported'],

@@ -46,6 +46,7 @@ async function readState(db: Db, seq: string): Promise<State> {
       (SELECT sum(hashtextextended(t::text, 0)) FROM org_unit t),
       (SELECT sum(hashtextextended(t::text, 0)) FROM org_unit_name t),
       (SELECT sum(hashtextextended(t::text, 0)) FROM org_unit_parent t),
+      (SELECT sum(hashtextextended(t::text, 0)) FROM org_unit_lineage t),
       (SELECT sum(hashtextextended(t::text, 0)) FROM form t),
       (SELECT sum(hashtextextended(t::text, 0)) FROM form_unit t),
       (SELECT sum(hashtextextended(t::text, 0)) FROM period t WHERE kind = 'calendar'),

@@ -3,8 +3,10 @@ import type { DecimalText } from '@soket/shared/decimal';
 import type { Day } from '@soket/shared/day';
 import type { Qualifier } from '@soket/shared/figure';
 import { type IndicatorFormula, IndicatorFormulaSchema } from '@soket/shared/indicator';
+import type { LineageLink, Validity } from '@soket/shared/org-unit';
 import type { Frequency } from '@soket/shared/period';
 import { type Bands, BandsSchema, type Polarity } from '@soket/shared/target';
+import type { ShareBasis } from '@soket/shared/unit-shares';
 import type { Reader } from '../core/db.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 
@@ -18,7 +20,11 @@ export type UnitDef = {
   sortOrder: number;
   openedOn: Day | null;
   closedOn: Day | null;
+  /** where it lay and lies; `parentId` is today's, or the last one of a unit that is gone */
+  parents: (Validity & { parentId: string })[];
 };
+/** What a change of the map passed on from one unit to another, and what the share rests on. */
+export type LineageDef = LineageLink & { basis: ShareBasis; source: string | null };
 export type LevelDef = { code: string; name: string; countWord: string };
 export type ElementDef = {
   id: string;
@@ -94,6 +100,7 @@ export type Definitions = {
   rootUnitId: string | null;
   publishedSource: string | null;
   units: UnitDef[];
+  lineage: LineageDef[];
   levels: LevelDef[];
   elements: ElementDef[];
   periods: PeriodDef[];
@@ -116,7 +123,9 @@ export const NOW_SEQ = '9223372036854775807';
  */
 export async function loadDefinitions(db: Reader, seq: string, today: Day): Promise<Definitions> {
   const isVisible = Prisma.sql`recorded_seq <= ${seq}::bigint AND (superseded_seq IS NULL OR superseded_seq > ${seq}::bigint)`;
-  const isValid = Prisma.sql`(valid_from IS NULL OR valid_from <= ${today}::date) AND (valid_to IS NULL OR valid_to >= ${today}::date)`;
+  // A unit that is gone keeps its last name and place: its figures are still spoken of.
+  const todaysOrLast = Prisma.sql`(coalesce(valid_from, '-infinity') <= ${today}::date AND coalesce(valid_to, 'infinity') >= ${today}::date) DESC,
+    valid_from DESC NULLS LAST`;
   const rows = await db.$queryRaw<{ stored: Stored }[]>`
     SELECT json_build_object(
       'rootUnitId', (SELECT root_unit_id FROM workspace),
@@ -125,10 +134,18 @@ export async function loadDefinitions(db: Reader, seq: string, today: Day): Prom
       'units', (SELECT coalesce(json_agg(json_build_object(
           'id', u.id, 'code', u.code, 'name', coalesce(n.name, u.code), 'shortName', coalesce(n.short_name, u.code),
           'levelCode', u.level_code, 'parentId', p.parent_id, 'sortOrder', u.sort_order,
-          'openedOn', u.opened_on, 'closedOn', u.closed_on) ORDER BY u.sort_order, u.code), '[]')
+          'openedOn', u.opened_on, 'closedOn', u.closed_on,
+          'parents', (SELECT coalesce(json_agg(json_build_object(
+              'parentId', parent_id, 'validFrom', valid_from, 'validTo', valid_to)), '[]')
+            FROM org_unit_parent WHERE unit_id = u.id)) ORDER BY u.sort_order, u.code), '[]')
         FROM org_unit u
-        LEFT JOIN LATERAL (SELECT name, short_name FROM org_unit_name WHERE unit_id = u.id AND ${isValid} LIMIT 1) n ON true
-        LEFT JOIN LATERAL (SELECT parent_id FROM org_unit_parent WHERE unit_id = u.id AND ${isValid} LIMIT 1) p ON true),
+        LEFT JOIN LATERAL (SELECT name, short_name FROM org_unit_name WHERE unit_id = u.id ORDER BY ${todaysOrLast} LIMIT 1) n ON true
+        LEFT JOIN LATERAL (SELECT parent_id FROM org_unit_parent WHERE unit_id = u.id ORDER BY ${todaysOrLast} LIMIT 1) p ON true),
+      'lineage', (SELECT coalesce(json_agg(json_build_object(
+          'fromCode', a.code, 'toCode', b.code, 'effectiveOn', l.effective_on, 'share', trim_scale(l.share)::text,
+          'basis', l.basis, 'source', l.source) ORDER BY l.effective_on, a.code, b.code), '[]')
+        FROM org_unit_lineage l JOIN org_unit a ON a.id = l.from_unit_id JOIN org_unit b ON b.id = l.to_unit_id
+        WHERE l.effective_on <= ${today}::date),
       'elements', (SELECT coalesce(json_agg(json_build_object(
           'id', e.id, 'code', e.code, 'kind', e.kind, 'name', v.name, 'measure', v.measure,
           'decimals', v.decimals, 'byPlace', v.by_place)), '[]')

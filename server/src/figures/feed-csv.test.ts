@@ -37,6 +37,7 @@ describe('the parameters of the feed', () => {
       from: null,
       to: null,
       groupBy: 'none',
+      map: 'then',
       lang: 'vi',
     });
   });
@@ -51,6 +52,7 @@ describe('the parameters of the feed', () => {
     ['from=2022-09-08&to=2022-01-01', 'to'],
     ['groupBy=ward', 'groupBy'],
     ['lang=fr', 'lang'],
+    ['map=today', 'map'],
     ['unit=', 'unit'],
     ['unit=a&unit=b', 'unit'],
     ['indicator=', 'indicator'],

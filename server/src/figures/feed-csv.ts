@@ -15,9 +15,9 @@ export function toCsv(rows: readonly FeedRow[]): string {
   return `\uFEFF${lines.join('\r\n')}\r\n`;
 }
 
-export function cell(value: string | number | null): string {
+export function cell(value: string | number | boolean | null): string {
   if (value === null) return '';
-  if (typeof value === 'number') return String(value);
+  if (typeof value !== 'string') return String(value);
   const safe = FORMULA_START.test(value) ? `'${value}` : value;
   return /[",\r\n']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,5 +1,6 @@
 import { isDay } from '@soket/shared/day';
 import { DomainError } from '@soket/shared/errors';
+import { type MapChoice, MAPS } from '@soket/shared/lineage';
 
 export type FeedQuery = {
   indicators: string[];
@@ -10,12 +11,14 @@ export type FeedQuery = {
   /** null: today; a day in the future is legal */
   to: string | null;
   groupBy: 'none' | 'period' | 'unit';
+  /** units as they were at each period, or as they are today */
+  map: MapChoice;
   lang: 'vi' | 'en';
 };
 
 const GROUPINGS = ['none', 'period', 'unit'] as const;
 const LANGUAGES = ['vi', 'en'] as const;
-const KNOWN = ['indicator', 'directive', 'unit', 'from', 'to', 'groupBy', 'lang'];
+const KNOWN = ['indicator', 'directive', 'unit', 'from', 'to', 'groupBy', 'map', 'lang'];
 
 /** @throws PARAMETER_INVALID naming the field: unknown, given twice, empty or unreadable */
 export function parseFeedQuery(parameters: URLSearchParams): FeedQuery {
@@ -35,6 +38,7 @@ export function parseFeedQuery(parameters: URLSearchParams): FeedQuery {
     from,
     to,
     groupBy: oneOf(parameters, 'groupBy', GROUPINGS),
+    map: oneOf(parameters, 'map', MAPS),
     lang: oneOf(parameters, 'lang', LANGUAGES),
   };
 }

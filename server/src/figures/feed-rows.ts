@@ -2,6 +2,7 @@ import type { DecimalText } from '@soket/shared/decimal';
 import { DomainError } from '@soket/shared/errors';
 import type { Qualifier } from '@soket/shared/figure';
 import { elementsOf } from '@soket/shared/indicator';
+import type { MapChoice } from '@soket/shared/lineage';
 import { belongsToSpan, type Span } from '@soket/shared/period';
 import type { Deps } from '../core/actor.ts';
 import type { IndicatorAnswer } from './answer.ts';
@@ -10,7 +11,7 @@ import { breakdownOf } from './breakdown.ts';
 import type { IndicatorDef, UnitDef } from './definitions.ts';
 import { type FeedQuery, invalid } from './feed-query.ts';
 import { periodsOf, spanOf } from './trend.ts';
-import { isVisible, openView, type View, visiblePeers } from './view.ts';
+import { isThere, isVisible, openView, type View, visiblePeers } from './view.ts';
 
 /** One line of the feed. Numbers leave as JSON numbers: readers are spreadsheets; what is exact stays in the product. */
 export type FeedRow = {
@@ -30,6 +31,9 @@ export type FeedRow = {
   qualifier: Qualifier;
   unitsReported: number;
   unitsExpected: number;
+  map: MapChoice;
+  /** a share apportioned it to the area of today: its number is "ước tính" */
+  estimate: boolean;
   /** "published", "synthetic", "published+synthetic"; empty where there is no value */
   provenance: string;
 };
@@ -48,6 +52,8 @@ export const FEED_COLUMNS = [
   'qualifier',
   'unitsReported',
   'unitsExpected',
+  'map',
+  'estimate',
   'provenance',
 ] as const satisfies readonly (keyof FeedRow)[];
 
@@ -56,7 +62,7 @@ export const FEED_COLUMNS = [
  * @throws PARAMETER_INVALID for an indicator, directive or unit that does not exist; NOT_PERMITTED for another's unit
  */
 export async function readFeed(deps: Deps, query: FeedQuery): Promise<FeedRow[]> {
-  const view = await openView(deps);
+  const view = await openView(deps, { map: query.map });
   const unit = unitOf(view, query);
   const span: Span = { from: query.from, to: query.to ?? view.today };
   if (span.from !== null && span.to < span.from)
@@ -65,7 +71,7 @@ export async function readFeed(deps: Deps, query: FeedQuery): Promise<FeedRow[]>
     questionsOf(view, query.groupBy, { indicator, unit, span }),
   );
   const answer = await answerQuestions(view, questions);
-  return questions.map((question) => rowOf(question.indicator, answer(question), query.lang));
+  return questions.map((question) => rowOf(question.indicator, answer(question), query));
 }
 
 function unitOf(view: View, { unit: code }: FeedQuery): UnitDef {
@@ -111,21 +117,22 @@ function questionsOf(view: View, groupBy: FeedQuery['groupBy'], question: Questi
 }
 
 /** Units that add up to the asked one: all that report the indicator, or the wards where things arose. */
-function unitsOf(view: View, { indicator, unit }: Question): UnitDef[] {
+function unitsOf(view: View, { indicator, unit, span }: Question): UnitDef[] {
   const { catalogue } = view;
   const below = catalogue.subtree(unit.id);
   if (breakdownOf(catalogue, indicator) === 'place')
-    return visiblePeers(view).filter(({ id }) => below.has(id));
+    return visiblePeers(view, [span]).filter(({ id }) => below.has(id));
   const elements = elementsOf(indicator.formula).flatMap(({ element }) => catalogue.element(element) ?? []);
   const asked = new Set(
     elements.flatMap((element) => catalogue.schedule(element.id).flatMap(({ unitIds }) => [...unitIds])),
   );
   return catalogue.definitions.units.filter(
-    ({ id }) => asked.has(id) && below.has(id) && isVisible(view, id),
+    (each) =>
+      asked.has(each.id) && below.has(each.id) && isVisible(view, each.id) && isThere(view, each, [span]),
   );
 }
 
-function rowOf(indicator: IndicatorDef, answer: IndicatorAnswer, lang: FeedQuery['lang']): FeedRow {
+function rowOf(indicator: IndicatorDef, answer: IndicatorAnswer, { lang, map }: FeedQuery): FeedRow {
   return {
     indicator: indicator.code,
     name: lang === 'en' ? (indicator.nameEn ?? indicator.name) : indicator.name,
@@ -140,6 +147,8 @@ function rowOf(indicator: IndicatorDef, answer: IndicatorAnswer, lang: FeedQuery
     qualifier: answer.qualifier,
     unitsReported: answer.coverage.unitsReported,
     unitsExpected: answer.coverage.unitsExpected,
+    map,
+    estimate: answer.isEstimate,
     provenance: answer.provenance.join('+'),
   };
 }

@@ -98,6 +98,8 @@ describe('the feed', () => {
         qualifier: 'exact',
         unitsReported: 2,
         unitsExpected: 3,
+        map: 'then',
+        estimate: false,
         provenance: 'reported+synthetic',
       },
     ]);
@@ -142,7 +144,7 @@ describe('the feed', () => {
     expect(type).toBe('text/csv; charset=utf-8');
     const [, line] = text.split('\r\n');
     expect(line).toBe(
-      `R,"'=Tỷ lệ",quan,đơn,2022-01-01,2022-06-30,593,608,97.5328947368,"97,5%",exact,2,3,reported+synthetic`,
+      `R,"'=Tỷ lệ",quan,đơn,2022-01-01,2022-06-30,593,608,97.5328947368,"97,5%",exact,2,3,then,false,reported+synthetic`,
     );
   });
 });

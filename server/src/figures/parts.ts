@@ -1,33 +1,20 @@
-import { aggregateCalendar, answerPublished, type ExpectedCell, type Part } from '@soket/shared/aggregate';
-import type { Day } from '@soket/shared/day';
+import { answerPublished, type Part } from '@soket/shared/aggregate';
 import { isState } from '@soket/shared/data-element';
 import { combineQualifiers } from '@soket/shared/figure';
-import { belongsToSpan, sameSpan, type Span } from '@soket/shared/period';
-import type { Reader } from '../core/db.ts';
+import { sameSpan } from '@soket/shared/period';
 import { bucketPeriods } from './buckets.ts';
 import type { Catalogue } from './catalogue.ts';
+import { provenancesOf, qualifiersOf, sumCells, type SumRow } from './cells.ts';
+import { answerByCells, type CalendarParts } from './parts-by-cells.ts';
 import {
-  provenancesOf,
-  qualifiersOf,
-  type RawCell,
-  type RawSpanCell,
-  type Reading,
-  readCells,
-  type Standing,
-  sumCells,
-  type SumRow,
-} from './cells.ts';
-import type { ElementDef } from './definitions.ts';
+  isDated,
+  keyOf,
+  type PartRequest,
+  type PartSource,
+  readingTogether,
+  spanCellsFor,
+} from './reading.ts';
 
-/** One element, for one unit (with all below it), over one span. */
-export type PartRequest = { element: ElementDef; unitId: string; span: Span };
-/** What parts are read from; `spanCells` are all figures with a span of their own, by element. */
-export type PartSource = {
-  db: Reader;
-  catalogue: Catalogue;
-  standing: Standing;
-  spanCells: ReadonlyMap<string, readonly RawSpanCell[]>;
-};
 export type PartLookup = (request: PartRequest) => Part;
 
 /**
@@ -49,7 +36,9 @@ export async function loadParts(source: PartSource, requests: readonly PartReque
   const answered = await Promise.all(
     groups.flatMap(([parentId, group]) => {
       const isIrregular = ({ element, unitId, span }: PartRequest) =>
-        catalogue.isIrregular(element.id) || !catalogue.expected(element.id, unitId, span).isInStep;
+        catalogue.isIrregular(element.id) ||
+        !catalogue.expected(element.id, unitId, span).isInStep ||
+        isOfChangingArea(source, { element, unitId, span });
       return [
         answerBySums(
           source,
@@ -72,35 +61,20 @@ export async function loadParts(source: PartSource, requests: readonly PartReque
   return (request) => parts.get(keyOf(request)) ?? emptyPart(catalogue, request);
 }
 
-type CalendarParts = Map<string, { part: Part; lastDay: Day }>;
-
-function keyOf({ element, unitId, span }: PartRequest): string {
-  return `${element.id} ${unitId} ${span.from ?? ''} ${span.to}`;
-}
-
-/** Which figures answer for a unit: its own and those below it; a ward reads a broken-down element by place. */
-export function readingOf(
-  catalogue: Catalogue,
-  unitId: string,
-  element: ElementDef,
-): { unitIds: readonly string[] | null; byPlace: boolean } {
-  if (unitId === catalogue.root?.id) return { unitIds: null, byPlace: false };
-  const byPlace = element.byPlace && !reportsItself(catalogue, unitId, element);
-  return { unitIds: [...catalogue.subtree(unitId)], byPlace };
-}
-
-function reportsItself(catalogue: Catalogue, unitId: string, element: ElementDef): boolean {
-  const units = catalogue.subtree(unitId);
-  return catalogue.schedule(element.id).some((asked) => asked.unitIds.some((id) => units.has(id)));
+/** What counts of a unit's figures depends on their day, so that no sum over all of them is the answer. */
+function isOfChangingArea(source: PartSource, { element, unitId, span }: PartRequest): boolean {
+  const isOfOneDay = isState(element.kind) || element.kind === 'opening';
+  return isDated(source, unitId) || (isOfOneDay && source.catalogue.territory.isRedrawnWithin(span));
 }
 
 async function answerBySums(
-  { db, catalogue, standing }: PartSource,
+  source: PartSource,
   parentId: string | null,
   requests: readonly PartRequest[],
 ): Promise<CalendarParts> {
+  const { db, catalogue, standing } = source;
   const { periods, bucketOf } = bucketPeriods(catalogue, requests);
-  const reading = readingTogether(catalogue, parentId, requests);
+  const reading = readingTogether(source, requests);
   const rows = await sumCells(db, { ...reading, periods, byOwner: parentId === null }, standing);
   const byKey = new Map(rows.map((row) => [`${row.elementId} ${row.bucket} ${row.ownerId ?? ''}`, row]));
   return new Map(
@@ -112,23 +86,6 @@ async function answerBySums(
         : [];
     }),
   );
-}
-
-function readingTogether(
-  catalogue: Catalogue,
-  parentId: string | null,
-  requests: readonly PartRequest[],
-): Reading {
-  const own = new Set<string>();
-  const byPlace = new Set<string>();
-  const units = new Set<string>();
-  for (const { element, unitId } of requests) {
-    const reading = readingOf(catalogue, unitId, element);
-    (reading.byPlace ? byPlace : own).add(element.id);
-    for (const id of reading.unitIds ?? []) units.add(id);
-  }
-  const isWhole = parentId !== null && parentId === catalogue.root?.id;
-  return { unitIds: isWhole ? null : [...units], elementIds: [...own], placeElementIds: [...byPlace] };
 }
 
 function partOfSum(catalogue: Catalogue, request: PartRequest, row: SumRow): Part {
@@ -163,78 +120,5 @@ function emptyPart(catalogue: Catalogue, { element, unitId, span }: PartRequest)
     cellsReported: 0,
     cellsExpected: expected.cells,
     units: null,
-  };
-}
-
-/** Elements that one unit reports in two rhythms go through the shared rule cell by cell, so that nothing counts twice. */
-async function answerByCells(
-  { db, catalogue, standing }: PartSource,
-  requests: readonly PartRequest[],
-): Promise<CalendarParts> {
-  const found: CalendarParts = new Map();
-  for (const request of requests) {
-    const cells = await readCells(db, readingForOne(catalogue, request), standing);
-    const lastDay = cells.reduce<Day>((last, cell) => (cell.lastDay > last ? cell.lastDay : last), '');
-    if (cells.length > 0)
-      found.set(keyOf(request), { part: partOfCells(catalogue, request, cells), lastDay });
-  }
-  return found;
-}
-
-/** What a single request reads. */
-export function readingForOne(
-  catalogue: Catalogue,
-  { element, unitId, span }: PartRequest,
-): Reading & { periodIds: string[] } {
-  const { unitIds, byPlace } = readingOf(catalogue, unitId, element);
-  const periods = catalogue.definitions.periods.filter((period) => belongsToSpan(period, span));
-  return {
-    unitIds,
-    elementIds: byPlace ? [] : [element.id],
-    placeElementIds: byPlace ? [element.id] : [],
-    periodIds: periods.map(({ id }) => id),
-  };
-}
-
-/** The shared rule on the cells themselves. */
-export function partOfCells(catalogue: Catalogue, request: PartRequest, cells: readonly RawCell[]): Part {
-  const { element, unitId, span } = request;
-  const units = new Set(catalogue.expected(element.id, unitId, span).units);
-  const expected: ExpectedCell[] = catalogue
-    .schedule(element.id)
-    .filter(({ period }) => belongsToSpan(period, span))
-    .flatMap(({ period, unitIds }) =>
-      unitIds.filter((id) => units.has(id)).map((id) => ({ unitId: id, lastDay: period.lastDay })),
-    );
-  return aggregateCalendar({ kind: element.kind, span, cells, expected });
-}
-
-/** Of the figures with their own span, those that speak for the unit. */
-export function spanCellsFor(
-  { catalogue, spanCells }: Pick<PartSource, 'catalogue' | 'spanCells'>,
-  asked: Pick<PartRequest, 'element' | 'unitId'>,
-): readonly RawSpanCell[] {
-  const cells = spanCells.get(asked.element.id) ?? [];
-  return cells.length === 0 ? cells : cells.filter(speakersFor(catalogue, asked));
-}
-
-type Speaker = Pick<RawSpanCell, 'unitId' | 'placeUnitId' | 'provenance'>;
-
-/**
- * Whether a figure with its own span speaks for the unit. What a district body states of an element that others report as
- * well is the total of all of them: it answers for the root and not for the body, or it would count twice.
- */
-export function speakersFor(
-  catalogue: Catalogue,
-  { element, unitId }: Pick<PartRequest, 'element' | 'unitId'>,
-): (cell: Speaker) => boolean {
-  if (unitId === catalogue.root?.id) return (cell) => cell.placeUnitId === null;
-  const { byPlace } = readingOf(catalogue, unitId, element);
-  const units = catalogue.subtree(unitId);
-  const isShared = catalogue.schedule(element.id).some((asked) => asked.unitIds.some((id) => !units.has(id)));
-  return (cell) => {
-    if (byPlace) return cell.placeUnitId !== null && units.has(cell.placeUnitId);
-    if (cell.placeUnitId !== null || !units.has(cell.unitId)) return false;
-    return !isShared || cell.provenance !== 'published' || catalogue.isPeer(cell.unitId);
   };
 }

@@ -51,6 +51,7 @@ function feedOf(fact: Fact, groupBy: FeedQuery['groupBy']): Promise<FeedRow[]> {
     from: fact.periodStart,
     to: fact.periodEnd,
     groupBy,
+    map: 'then',
     lang: 'vi',
   };
   return readFeed({ db: database.db, clock, actor }, query);

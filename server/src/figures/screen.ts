@@ -9,7 +9,12 @@ import type { ScopeInput } from './span-input.ts';
 import { openView, unitAsked, type View } from './view.ts';
 
 type Approval = { periodId: string; unitIds: string[] };
-export type Screen = { view: View; unit: UnitDef; span: Span; scopeLine: (hasSynthetic: boolean) => ScopeLine };
+export type Screen = {
+  view: View;
+  unit: UnitDef;
+  span: Span;
+  scopeLine: (hasSynthetic: boolean) => ScopeLine;
+};
 
 /**
  * What every screen starts with: the view, the unit, the span and the line that says what its numbers stand on.
@@ -17,11 +22,14 @@ export type Screen = { view: View; unit: UnitDef; span: Span; scopeLine: (hasSyn
  * @throws NOT_FOUND when the unit is not the actor's to see
  */
 export async function openScreen(deps: Deps, input: ScopeInput): Promise<Screen> {
-  const [view, approvals] = await Promise.all([
+  const [opened, approvals] = await Promise.all([
     openView(deps, input),
     readApprovals(deps.db, { basis: 'approved', seq: input.asOf ?? NOW_SEQ }),
   ]);
-  const unit = unitAsked(view, input.unit);
+  const unit = unitAsked(opened, input.unit);
+  // A unit that is gone has no area today: it is shown as it was.
+  const isGone = unit.closedOn !== null && unit.closedOn < opened.today;
+  const view: View = isGone ? { ...opened, map: 'then' } : opened;
   const latest = latestApproved(view, approvals);
   const span = spanAsked(view, input, latest?.period ?? null);
   return { view, unit, span, scopeLine: (hasSynthetic) => scopeLine(view, unit, span, latest, hasSynthetic) };
@@ -70,6 +78,7 @@ function scopeLine(
     unitCode: unit.code,
     unitName: unit.name,
     basis: standing.basis,
+    map: view.map,
     approvedThrough: latest ? printPeriod(latest.period.code) : null,
     unitsApproved: expected.filter((id) => approved.has(id)).length,
     unitsExpected: expected.length,

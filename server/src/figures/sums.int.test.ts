@@ -5,7 +5,9 @@ import { approvedReport, type GivenFigure } from '../../test/approved-figures.ts
 import { testDatabase, type TestDatabase } from '../../test/database.ts';
 import { aWorld, type World } from '../../test/world.ts';
 import { readCells } from './cells.ts';
-import { loadParts, partOfCells, type PartRequest, readingForOne } from './parts.ts';
+import { partOfCells, readingInSpans } from './parts-by-cells.ts';
+import { loadParts } from './parts.ts';
+import type { PartRequest } from './reading.ts';
 import { openView } from './view.ts';
 
 let database: TestDatabase;
@@ -77,8 +79,8 @@ it('adds up in the database as the shared rule adds up cell by cell', async () =
   let compared = 0;
   for (const request of requests) {
     const { element, unitId, span } = request;
-    const cells = await readCells(view.db, readingForOne(view.catalogue, request), view.standing);
-    const oracle = partOfCells(view.catalogue, request, cells);
+    const cells = await readCells(view.db, readingInSpans(view, [request]), view.standing);
+    const oracle = partOfCells(view, request, cells);
     const told = { element: element.code, unitId, span };
     expect({ ...parts(request), told }).toEqual({ ...oracle, units: null, told });
     if (oracle.value !== null) compared += 1;

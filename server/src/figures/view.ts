@@ -1,5 +1,6 @@
 import type { Day } from '@soket/shared/day';
 import { DomainError } from '@soket/shared/errors';
+import type { MapChoice } from '@soket/shared/lineage';
 import { printSpan, type Span } from '@soket/shared/period';
 import { type Actor, type Deps, seesAllUnits } from '../core/actor.ts';
 import type { Db } from '../core/db.ts';
@@ -16,6 +17,8 @@ export type View = {
   /** the newest recorded moment that this view knows of; null while nothing was ever recorded */
   moment: Moment | null;
   standing: Standing;
+  /** whether units are answered for as they were at each period, or as they are today */
+  map: MapChoice;
   spanCells: ReadonlyMap<string, readonly RawSpanCell[]>;
   actor: Actor;
   today: Day;
@@ -25,7 +28,11 @@ export type View = {
 
 export async function openView(
   { db, clock, actor }: Deps,
-  { basis = 'approved', asOf = null }: { basis?: Basis; asOf?: string | null | undefined } = {},
+  {
+    basis = 'approved',
+    asOf = null,
+    map = 'then',
+  }: { basis?: Basis; asOf?: string | null | undefined; map?: MapChoice | undefined } = {},
 ): Promise<View> {
   const standing: Standing = { basis, seq: asOf ?? NOW_SEQ };
   const today = clock.today();
@@ -38,6 +45,7 @@ export async function openView(
     catalogue,
     moment,
     standing,
+    map,
     spanCells: Map.groupBy(spanCells, (cell) => cell.elementId),
     actor,
     today,
@@ -73,9 +81,21 @@ export function unitAsked(view: View, code: string | null | undefined): UnitDef 
   return found;
 }
 
+/** Whether the map that is asked for has the unit: today's, or that of some day of the spans. */
+export function isThere(
+  { map, today }: View,
+  { openedOn, closedOn }: UnitDef,
+  spans: readonly Span[],
+): boolean {
+  const shown = map === 'now' ? [{ from: today, to: today }] : spans;
+  return shown.some(
+    ({ from, to }) => (openedOn ?? '') <= to && (closedOn === null || closedOn >= (from ?? '')),
+  );
+}
+
 /** The units that are shown side by side, as far as this person may see them. */
-export function visiblePeers(view: View): UnitDef[] {
-  return view.catalogue.peers.filter((unit) => isVisible(view, unit.id));
+export function visiblePeers(view: View, spans: readonly Span[]): UnitDef[] {
+  return view.catalogue.peers.filter((unit) => isVisible(view, unit.id) && isThere(view, unit, spans));
 }
 
 /** @throws NOT_FOUND when there is no such indicator */

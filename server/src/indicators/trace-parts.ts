@@ -1,7 +1,8 @@
 import { type Cell, countedCells, publishedCells, type SpanCell } from '@soket/shared/aggregate';
 import type { Day } from '@soket/shared/day';
 import { type ElementKind, isState } from '@soket/shared/data-element';
-import type { DecimalText } from '@soket/shared/decimal';
+import { type DecimalText, roundHalfAwayFromZero } from '@soket/shared/decimal';
+import { isEstimate } from '@soket/shared/figure';
 import { printNumber, printPercent, printQualified } from '@soket/shared/number-vi';
 import { belongsToSpan, printPeriod, printSpan } from '@soket/shared/period';
 import { Prisma } from '../generated/prisma/client.ts';
@@ -10,10 +11,13 @@ import { requestsOf } from '../figures/answers.ts';
 import type { Asked } from '../figures/catalogue.ts';
 import { inForce } from '../figures/cells.ts';
 import type { ElementDef } from '../figures/definitions.ts';
-import { loadParts, type PartLookup, type PartRequest, readingOf, speakersFor } from '../figures/parts.ts';
+import { cellsThatCount } from '../figures/parts-by-cells.ts';
+import { loadParts, type PartLookup } from '../figures/parts.ts';
+import { isDated, type PartRequest, readingOf, sharedCell, speakersFor } from '../figures/reading.ts';
 import { isVisible, type View } from '../figures/view.ts';
 import { reaches } from '../reports/asked-report.ts';
 import type { TraceContribution, TracedTerm, TracePart } from './trace.ts';
+import { shareInWords } from './trace-passages.ts';
 
 type Stage = { post: string; at: Date };
 type Row = {
@@ -100,9 +104,15 @@ async function tracePart(
       isComplete: part.value !== null && part.cellsReported >= part.cellsExpected,
     },
     contributions: rows
-      .filter((row) => isShown(view, request, row))
-      .map((row) => toContribution(view, element, row)),
-    missing: isPublished ? [] : missingOf(view, request, rows),
+      .filter(({ row }) => isShown(view, request, row))
+      .map((counted) => toContribution(view, element, counted)),
+    missing: isPublished
+      ? []
+      : missingOf(
+          view,
+          request,
+          rows.map(({ row }) => row),
+        ),
   };
 }
 
@@ -112,39 +122,49 @@ function isShown(view: View, { unitId }: PartRequest, row: Row): boolean {
   return (isOfRoot && row.provenance === 'published') || isVisible(view, row.placeUnitId ?? row.unitId);
 }
 
-type Counted = Row & Cell;
+/** A figure with the share of it that counts, as shared/aggregate.ts has it. */
+type CountedRow = { row: Row; share?: DecimalText | null };
 
 /** Of all figures in reach, those that the answer stands on: published ones, or the calendar's by the rule of the kind. */
 function countedRows(
-  { catalogue }: View,
+  view: View,
   request: PartRequest,
   rows: readonly Row[],
-): { rows: readonly Row[]; isPublished: boolean } {
+): { rows: readonly CountedRow[]; isPublished: boolean } {
   const { element, span } = request;
-  const calendar = rows.flatMap((row): Counted[] => {
+  const { byPlace } = readingOf(view, request.unitId, element);
+  const ownerOf = (row: Row) => (byPlace ? row.placeUnitId : null) ?? row.unitId;
+  const calendar = rows.flatMap((row): (Cell & CountedRow & { ownerId: string })[] => {
     const { firstDay } = row;
-    return row.periodKind === 'calendar' && firstDay !== null ? [{ ...row, firstDay }] : [];
+    const ownerId = ownerOf(row);
+    return row.periodKind === 'calendar' && firstDay !== null
+      ? [{ ...row, firstDay, unitId: ownerId, ownerId, row }]
+      : [];
   });
   const spanCells = rows
     .filter((row) => row.periodKind === 'span')
-    .filter(speakersFor(catalogue, request))
-    .map((row): Row & SpanCell => ({ ...row, span: { from: row.firstDay, to: row.lastDay } }));
+    .filter(speakersFor(view, request))
+    .flatMap((row) => {
+      const cell: SpanCell & CountedRow = { ...row, span: { from: row.firstDay, to: row.lastDay }, row };
+      return sharedCell(view, request, cell, { unitId: ownerOf(row), day: row.lastDay });
+    });
   const lastState = calendar.reduce<Day | null>(
     (last, { lastDay }) => ((last ?? '') > lastDay ? last : lastDay),
     null,
   );
   const published = publishedCells({ kind: element.kind, span, spanCells }, lastState);
   if (published) return { rows: published, isPublished: true };
-  const counted = countedCells(element.kind, span, calendar);
-  return { rows: counted.toSorted(byUnitAndTime), isPublished: false };
+  const counted = countedCells(element.kind, span, cellsThatCount(view, request, calendar));
+  return { rows: counted.toSorted(byTime), isPublished: false };
 }
 
-function byUnitAndTime(left: Counted, right: Counted): number {
+function byTime(left: Cell, right: Cell): number {
   return left.lastDay === right.lastDay ? 0 : left.lastDay < right.lastDay ? -1 : 1;
 }
 
-function readRows({ db, catalogue, standing }: View, { element, unitId, span }: PartRequest): Promise<Row[]> {
-  const { unitIds, byPlace } = readingOf(catalogue, unitId, element);
+function readRows(view: View, { element, unitId, span }: PartRequest): Promise<Row[]> {
+  const { db, standing } = view;
+  const { unitIds, byPlace } = readingOf(view, unitId, element);
   const ids = unitIds === null ? null : [...unitIds];
   const owner = byPlace ? Prisma.sql`f.place_unit_id` : Prisma.sql`f.unit_id`;
   const ofUnits = ids === null ? Prisma.empty : Prisma.sql`AND ${owner} = ANY(${ids}::uuid[])`;
@@ -178,7 +198,11 @@ function readRows({ db, catalogue, standing }: View, { element, unitId, span }: 
       AND (p.kind = 'span' OR p.last_day >= coalesce(${span.from}::date, '-infinity'))`;
 }
 
-function toContribution({ catalogue, actor }: View, element: ElementDef, row: Row): TraceContribution {
+function toContribution(
+  { catalogue, actor }: View,
+  element: ElementDef,
+  { row, share }: CountedRow,
+): TraceContribution {
   const isSpan = row.periodKind === 'span';
   return {
     unitCode: catalogue.unit(row.unitId).code,
@@ -190,6 +214,7 @@ function toContribution({ catalogue, actor }: View, element: ElementDef, row: Ro
     retroactive: row.retroactive,
     value: row.value,
     display: print(element, row.value, row.qualifier, row.qualifierWord),
+    shareDisplay: share === undefined ? null : shareInWords(share),
     qualifier: row.qualifier,
     provenance: row.provenance,
     sourceQuote: row.sourceQuote,
@@ -229,8 +254,11 @@ function stage(post: string | null, at: Stage['at'] | null): { post: string; at:
 function missingOf(view: View, request: PartRequest, rows: readonly Row[]): TracePart['missing'] {
   const { element, span } = request;
   const { catalogue } = view;
-  const expected = catalogue.expected(element.id, request.unitId, span);
-  const asked = new Set(expected.units);
+  const asked = new Set(
+    isDated(view, request.unitId)
+      ? readingOf(view, request.unitId, element).unitIds
+      : catalogue.expected(element.id, request.unitId, span).units,
+  );
   const needsOne = isState(element.kind) || element.kind === 'opening';
   const have = new Set(rows.map((row) => (needsOne ? row.unitId : `${row.unitId} ${row.lastDay}`)));
   const slices = catalogue
@@ -263,6 +291,7 @@ function print(
   qualifier: Cell['qualifier'],
   word: string | null,
 ): string {
+  if (isEstimate({ qualifier, word })) return `${word} ${printNumber(roundHalfAwayFromZero(value, 1), 1)}`;
   const own = value.split('.')[1]?.length ?? 0;
   const decimals = element.kind === 'printed' ? own : Math.max(own, element.decimals);
   const text = element.measure === '%' ? printPercent(value, decimals) : printNumber(value, decimals);

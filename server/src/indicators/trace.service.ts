@@ -6,6 +6,7 @@ import { openScreen } from '../figures/screen.ts';
 import type { ScopeInput } from '../figures/span-input.ts';
 import { indicatorAsked, type View } from '../figures/view.ts';
 import type { Trace, TracedTerm, TraceSide } from './trace.ts';
+import { passagesInto } from './trace-passages.ts';
 import { traceParts } from './trace-parts.ts';
 
 /**
@@ -32,6 +33,7 @@ export async function traceAnswer(view: View, question: Question): Promise<Trace
     rulesInWords: rulesInWords(view.catalogue, indicator.formula),
     answer: answer(question),
     parts,
+    passages: passagesInto(view, question.unit, question.span),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ElementKind } from '@soket/shared/data-element';
+import type { Day } from '@soket/shared/day';
 import type { DecimalText } from '@soket/shared/decimal';
 import type { Provenance, Qualifier } from '@soket/shared/figure';
 import type { PartWhich } from '@soket/shared/indicator';
@@ -14,6 +15,8 @@ export type TraceContribution = {
   retroactive: boolean;
   value: DecimalText;
   display: string;
+  /** "26,9%": the part of it that counts in the area of today; null where all of it does */
+  shareDisplay: string | null;
   qualifier: Qualifier;
   provenance: Provenance;
   sourceQuote: string | null;
@@ -35,6 +38,18 @@ export type TraceContribution = {
   reviewed: { post: string; at: string } | null;
   approved: { post: string; at: string } | null;
   paper: { number: string | null; date: string | null; signerPost: string | null };
+};
+
+/** A change of the map by which figures came to the unit that is asked for. */
+export type TracePassage = {
+  fromName: string;
+  toName: string;
+  effectiveOn: Day;
+  /** "26,9%", "toàn bộ", or that it is not known */
+  shareDisplay: string;
+  /** "theo dân số" */
+  basisWord: string;
+  source: string | null;
 };
 
 export type TraceSide = 'value' | 'numerator' | 'denominator' | 'baseline';
@@ -61,6 +76,8 @@ export type Trace = {
   rulesInWords: string[];
   answer: IndicatorAnswer;
   parts: TracePart[];
+  /** what carries figures of other units into this one's, on the map of today; none on the map of then */
+  passages: TracePassage[];
 };
 
 export type TracedTerm = { side: TraceSide; element: string; sign: 1 | -1; which: PartWhich };

@@ -1,8 +1,8 @@
 import { compare } from '@soket/shared/decimal';
+import { ESTIMATED, EXACT, type Provenance } from '@soket/shared/figure';
 import { displayValue } from '@soket/shared/indicator-display';
 import { printPeriod, shortPeriodLabel, type Span } from '@soket/shared/period';
 import type { DecimalText } from '@soket/shared/decimal';
-import type { Provenance } from '@soket/shared/figure';
 import type { TargetStatus } from '../figures/answer.ts';
 import type { AnswerLookup, Question } from '../figures/answers.ts';
 import type { IndicatorDef, PeriodDef, UnitDef } from '../figures/definitions.ts';
@@ -25,7 +25,12 @@ export type HeatMap = {
   rows: {
     unitCode: string;
     unitName: string;
-    cells: ({ value: DecimalText | null; display: string; isSynthetic: boolean } | null)[];
+    cells: ({
+      value: DecimalText | null;
+      display: string;
+      isSynthetic: boolean;
+      isEstimate: boolean;
+    } | null)[];
   }[];
 };
 
@@ -34,8 +39,8 @@ export type WardBreakdown = {
   breakdownLabel: string;
   ranked: boolean;
   reported: WardValue[];
-  /** `nothingOccurred`: it reported, but there was nothing to take a share of */
-  missing: { unitCode: string; unitName: string; nothingOccurred: boolean }[];
+  /** `nothingOccurred`: it reported, but there was nothing to take a share of; `isShareUnknown`: nobody knows its part */
+  missing: { unitCode: string; unitName: string; nothingOccurred: boolean; isShareUnknown: boolean }[];
   finding: string;
   heatMap: HeatMap;
 };
@@ -83,6 +88,7 @@ export function drawBreakdown(
         unitCode: unit.code,
         unitName: unit.shortName,
         nothingOccurred: found.note === 'zeroDenominator',
+        isShareUnknown: found.note === 'unknownShare',
       })),
     finding: findingOf(indicator, reported),
     heatMap: drawHeatMap(indicator, wards, periods, answer),
@@ -125,15 +131,17 @@ function drawHeatMap(
       unitCode: unit.code,
       unitName: unit.shortName,
       cells: periods.map((period) => {
-        const { value, note, partsDisplay, provenance } = answer({ indicator, unit, span: spanOf(period) });
-        const isSynthetic = provenance.includes('synthetic');
+        const found = answer({ indicator, unit, span: spanOf(period) });
+        const { value, note, partsDisplay, isEstimate } = found;
+        const marks = { isSynthetic: found.provenance.includes('synthetic'), isEstimate };
         if (value === null)
-          return note === 'zeroDenominator' ? { value, display: partsDisplay ?? '–', isSynthetic } : null;
-        // The plain number: qualifiers belong to the printed totals, a heat map shows the grid at a glance.
+          return note === 'zeroDenominator' ? { value, display: partsDisplay ?? '–', ...marks } : null;
+        // The plain number: qualifiers belong to the printed totals, a heat map shows the grid at a glance. That a number is
+        // an estimate is said wherever it stands.
         return {
           value,
-          display: displayValue(value, indicator),
-          isSynthetic,
+          display: displayValue(value, indicator, isEstimate ? ESTIMATED : EXACT),
+          ...marks,
         };
       }),
     })),

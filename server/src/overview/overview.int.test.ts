@@ -128,7 +128,7 @@ describe('indicator', () => {
       ['Bồ Đề', '90%'],
     ]);
     expect(page.wards?.missing).toEqual([
-      { unitCode: 'saidong', unitName: 'Sài Đồng', nothingOccurred: false },
+      { unitCode: 'saidong', unitName: 'Sài Đồng', nothingOccurred: false, isShareUnknown: false },
     ]);
     expect(page.wards?.heatMap.rows[2]?.cells.at(-1)).toBeNull();
   });
