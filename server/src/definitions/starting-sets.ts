@@ -117,7 +117,10 @@ export function definitionsOfSets(codes: readonly SetCode[]): Definitions {
       })),
     indicators: demoIndicators(source.facts)
       .filter(({ formula }) => elementsOf(formula).every(({ element }) => asked.has(element)))
-      .map(({ directiveCodes: _, ...indicator }) => ({ ...indicator, bands: null, note: null })),
+      .map(({ code, name, nameEn, theme, measure, formula, decimals, polarity, sortOrder }) => ({
+        ...{ code, name, nameEn, theme, measure, formula, decimals, polarity, sortOrder },
+        ...{ bands: null, note: null },
+      })),
   };
 }
 
