@@ -1,6 +1,12 @@
 import { type AnyRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { setupRoute, signInRoute } from './routes/entrance.ts';
-import { indicatorRoute, indicatorsRoute, overviewRoute } from './routes/figures.ts';
+import { firstPasswordRoute, setupRoute, signInRoute } from './routes/entrance.ts';
+import {
+  changeIndicatorRoute,
+  indicatorRoute,
+  indicatorsRoute,
+  newIndicatorRoute,
+  overviewRoute,
+} from './routes/figures.ts';
 import {
   directiveRoute,
   directivesRoute,
@@ -55,6 +61,16 @@ export function attachPages(): void {
     conferencePresentRoute,
     () => import('../features/conferences/present/present-page.tsx'),
     'PresentPage',
+  );
+  show(
+    newIndicatorRoute,
+    () => import('../features/indicators/builder/new-indicator-page.tsx'),
+    'NewIndicatorPage',
+  );
+  show(
+    changeIndicatorRoute,
+    () => import('../features/indicators/builder/change-indicator-page.tsx'),
+    'ChangeIndicatorPage',
   );
   show(
     conferenceSpeakerRoute,

@@ -1,8 +1,15 @@
 // Paths and what the address carries stand in routes/, by the job people do; which page they show is said in pages.ts,
 // so that the types of the routes do not wait for the types of the pages.
 import { frameRoute, rootRoute } from './routes/base.ts';
-import { setupRoute, signInRoute } from './routes/entrance.ts';
-import { indicatorRoute, indicatorsRoute, overviewRoute } from './routes/figures.ts';
+import { firstPasswordRoute, setupRoute, signInRoute } from './routes/entrance.ts';
+import { newAccountsRoute } from './routes/accounts.ts';
+import {
+  changeIndicatorRoute,
+  indicatorRoute,
+  indicatorsRoute,
+  newIndicatorRoute,
+  overviewRoute,
+} from './routes/figures.ts';
 import {
   directiveRoute,
   directivesRoute,
@@ -55,7 +62,9 @@ export const routeTree = rootRoute.addChildren([
     conferencePresentRoute,
     conferenceSpeakerRoute,
     conferencePrintRoute,
+    newIndicatorRoute,
     reportsRoute,
+    changeIndicatorRoute,
     reportRoute,
     reportPrintRoute,
     reviewRoute,

@@ -12,6 +12,7 @@ const EXAMPLES: { [Code in DomainErrorCode]: Extract<DomainFault, { code: Code }
   REPORT_CHANGED: { yours: 3, current: 5 },
   FORM_CHANGED: { yours: 2, current: 3, post: 'Chuyên viên Văn phòng', at: '2022-10-05T02:00:00.000Z' },
   REPORT_HAS_ERRORS: { problems: [{ elementCode: 'E1', message: 'Ô này chưa có số liệu.' }] },
+  DEFINITION_CHANGED: { post: 'Chuyên viên Văn phòng', at: '2022-10-05T02:00:00.000Z' },
   PERIOD_NOT_OPEN: { period: 'Quý I/2022' },
   PERIOD_CLOSED: { period: 'Quý I/2022', closedOn: '2022-04-20' },
   SIGN_OFF_REQUIRED: {},

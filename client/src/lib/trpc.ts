@@ -86,6 +86,14 @@ export type TraceContribution = TracePart['contributions'][number];
 
 export type DirectiveListItem = inferOutput<Procedures['directives']['list']>[number];
 export type DirectiveStory = inferOutput<Procedures['directives']['show']>;
+export type IndicatorRecord = inferOutput<Procedures['indicators']['record']>;
+export type IndicatorVersionStory = IndicatorRecord['history'][number];
+export type IndicatorPreview = inferOutput<Procedures['indicators']['preview']>;
+export type IndicatorDraftInput = inferInput<Procedures['indicators']['preview']>;
+export type IndicatorTerms = IndicatorRecord['terms'];
+export type FormulaElement = inferOutput<Procedures['indicators']['elements']>[number];
+export type TargetStory = inferOutput<Procedures['indicators']['targets']>[number];
+export type SetTargetsInput = inferInput<Procedures['indicators']['setTargets']>;
 export type DocumentSummary = DirectiveStory['related'][number]['document'];
 export type PlanGroup = DirectiveStory['plans'][number];
 export type DocumentHit = inferOutput<Procedures['directives']['search']>['hits'][number];

@@ -13,7 +13,7 @@ import {
 import { EndTargetInput, endTarget, SetTargetsInput, setTargets } from './change-targets.ts';
 import { listClosed, showRecord } from './indicator-record.ts';
 import { listIndicators, showIndicator } from './indicators.service.ts';
-import { elementChoices } from './known-elements.ts';
+import { formulaElements } from './known-elements.ts';
 import { listTargets } from './list-targets.ts';
 import { DraftInput, previewIndicator, traceDraft } from './preview.ts';
 import { traceIndicator } from './trace.service.ts';
@@ -36,7 +36,7 @@ export const indicatorsRouter = router({
   targets: can('figures:read')
     .input(IndicatorKey)
     .query(({ ctx, input }) => listTargets(ctx, input)),
-  elements: can('indicators:change').query(({ ctx }) => elementChoices(ctx.db)),
+  elements: can('indicators:change').query(({ ctx }) => formulaElements(ctx.db)),
   preview: can('indicators:change')
     .input(DraftInput)
     .query(({ ctx, input }) => previewIndicator(ctx, input)),

@@ -5,7 +5,7 @@ import type { KnownDefinitions } from '@soket/shared/indicator-warning';
 import type { Reader } from '../core/db.ts';
 
 /** A data element as a formula is built from it, with where it is asked for. */
-export type ElementChoice = {
+export type FormulaElement = {
   code: string;
   name: string;
   measure: string;
@@ -16,8 +16,8 @@ export type ElementChoice = {
 };
 
 /** Every data element as it is worded now, in the order of the forms that ask for it; those no form asks for come last. */
-export function elementChoices(reader: Reader): Promise<ElementChoice[]> {
-  return reader.$queryRaw<ElementChoice[]>`
+export function formulaElements(reader: Reader): Promise<FormulaElement[]> {
+  return reader.$queryRaw<FormulaElement[]>`
     WITH current_form AS (
       SELECT DISTINCT ON (v.form_id) v.id, f.code, v.name
       FROM form_version v JOIN form f ON f.id = v.form_id
@@ -36,7 +36,7 @@ export function elementChoices(reader: Reader): Promise<ElementChoice[]> {
 /** What a formula is judged by: the elements, and what the forms demand of them. */
 export async function knownDefinitions(reader: Reader): Promise<KnownDefinitions> {
   // One after the other: in a transaction there is one connection.
-  const elements = await elementChoices(reader);
+  const elements = await formulaElements(reader);
   const forms = await reader.formVersion.findMany({
     where: { supersededSeq: null },
     select: { rules: true },

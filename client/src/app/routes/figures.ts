@@ -26,6 +26,23 @@ export const indicatorsRoute = createRoute({
   }),
 });
 
+const builder = {
+  staticData: { hasScope: true, needs: 'indicators:change', announces: true },
+  validateSearch: (search: SearchText): ScopeSearch => readScope(search),
+} as const;
+
+export const newIndicatorRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: 'indicators/new',
+  ...builder,
+});
+
+export const changeIndicatorRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: 'indicators/$code/change',
+  ...builder,
+});
+
 type IndicatorSearch = ScopeSearch & {
   /** the ward in focus */
   ward?: string;
@@ -39,7 +56,7 @@ type IndicatorSearch = ScopeSearch & {
 export const indicatorRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: 'indicators/$code',
-  staticData: { hasScope: true, needs: 'figures:read' },
+  staticData: { hasScope: true, needs: 'figures:read', announces: true },
   validateSearch: (search: SearchText): IndicatorSearch => ({
     ...readScope(search),
     ...optional(search, ['ward', 'trace', 'traceUnit', 'traceFrom', 'traceTo']),

@@ -176,9 +176,6 @@ export const formsWords = dictionary(
     removed: 'Bỏ',
     changed: 'Sửa',
     becomes: 'thành',
-    leaveTitle: 'Rời trang khi chưa lưu?',
-    leaveText: 'Những thay đổi chưa lưu của biểu này sẽ mất.',
-    leave: 'Bỏ thay đổi và rời trang',
     newerVersion: (version: string, post: string, moment: string) =>
       `${post} đã lưu phiên bản ${version} lúc ${moment}. Thay đổi của đồng chí được làm trên phiên bản cũ nên chưa lưu được.`,
     somebody: 'Người khác',
@@ -321,9 +318,6 @@ export const formsWords = dictionary(
     removed: 'Removed',
     changed: 'Changed',
     becomes: 'to',
-    leaveTitle: 'Leave without saving?',
-    leaveText: 'Unsaved changes of this form will be lost.',
-    leave: 'Discard and leave',
     newerVersion: (version: string, post: string, moment: string) =>
       `${post} saved version ${version} at ${moment}. Your changes were made on the old one and cannot be saved.`,
     somebody: 'Somebody else',

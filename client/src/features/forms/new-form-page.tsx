@@ -18,7 +18,7 @@ import { DraftBar } from './draft-bar.tsx';
 import { FormBuilder } from './form-builder.tsx';
 import { contentFaults } from './form-content.ts';
 import { formsWords } from './forms-words.ts';
-import { LeaveGuard } from './leave-guard.tsx';
+import { LeaveGuard } from '../../lib/leave-guard.tsx';
 import { useFormDraft } from './use-form-draft.ts';
 
 /** A form of one's own body, put together from nothing. */

@@ -1,10 +1,10 @@
 import { Anchor, Button } from '@mantine/core';
-import { IconListSearch, IconPrinter } from '@tabler/icons-react';
+import { IconListSearch, IconPencil, IconPrinter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { answerWords, scopeFacts } from '../../lib/answer-words.ts';
 import { useWords } from '../../lib/language.ts';
-import { useMe } from '../../lib/me.ts';
+import { mayDo, useMe } from '../../lib/me.ts';
 import { useScope } from '../../lib/scope.ts';
 import { useTRPC, type IndicatorDetail } from '../../lib/trpc.ts';
 import { DataState } from '../../ui/data-state.tsx';
@@ -70,6 +70,17 @@ function Page({ detail, address }: PageProps) {
             >
               {words.whereFrom}
             </Button>
+            {mayDo(useMe(), 'indicators:change') && (
+              <Button
+                variant="default"
+                leftSection={<IconPencil size={18} />}
+                renderRoot={(props) => (
+                  <Link to="/indicators/$code/change" params={{ code: detail.code }} {...props} />
+                )}
+              >
+                {words.change}
+              </Button>
+            )}
             <Button variant="default" leftSection={<IconPrinter size={18} />} onClick={() => window.print()}>
               {words.print}
             </Button>

@@ -4,6 +4,8 @@ import { dictionary } from '../../lib/language.ts';
 export const indicatorWords = dictionary(
   {
     indicators: 'Chỉ tiêu',
+    add: 'Thêm chỉ tiêu',
+    change: 'Sửa chỉ tiêu',
     findLabel: 'Tìm chỉ tiêu',
     findPlaceholder: 'Gõ tên, mã hoặc văn bản, có dấu hay không dấu đều được',
     found: (count: string, all: string) => `${count}/${all} chỉ tiêu`,
@@ -36,6 +38,8 @@ export const indicatorWords = dictionary(
     viewAs: (title: string) => `Cách xem: ${title}`,
     wholeDistrict: (name: string, display: string) => `${name}: ${display}`,
     nothingOccurredIn: (names: string) => `Không phát sinh trong kỳ (0/0): ${names}.`,
+    shareUnknownIn: (names: string) => `Không rõ tỷ lệ chia nên không quy đổi được: ${names}.`,
+    estimateKey: '≈ ước tính: chia theo tỷ lệ khi địa giới thay đổi',
     missingOrNothing: 'chưa có số liệu; 0/0: không phát sinh',
     missingUnits: (names: string) => `Chưa có số liệu: ${names}.`,
     notRanked: 'Chỉ tiêu này không xếp thứ tự; các đơn vị đứng theo vần.',
@@ -70,6 +74,8 @@ export const indicatorWords = dictionary(
   },
   {
     indicators: 'Indicators',
+    add: 'New indicator',
+    change: 'Change indicator',
     findLabel: 'Find an indicator',
     findPlaceholder: 'Type a name, code or document, with or without diacritics',
     found: (count: string, all: string) => `${count} of ${all} indicators`,
@@ -101,6 +107,8 @@ export const indicatorWords = dictionary(
     viewAs: (title: string) => `View: ${title}`,
     wholeDistrict: (name: string, display: string) => `${name}: ${display}`,
     nothingOccurredIn: (names: string) => `Nothing to take a share of (0/0): ${names}.`,
+    shareUnknownIn: (names: string) => `The share that passed on is not known: ${names}.`,
+    estimateKey: '≈ an estimate: apportioned by a share when the map changed',
     missingOrNothing: 'not reported; 0/0: nothing occurred',
     missingUnits: (names: string) => `No figures yet: ${names}.`,
     notRanked: 'This indicator is not ranked; units stand in alphabetical order.',

@@ -1,10 +1,11 @@
-import { Anchor, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
+import { Anchor, Button, TextInput } from '@mantine/core';
+import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useDeferredValue, useState } from 'react';
 import { printCount } from '../../lib/format.ts';
 import { useWords } from '../../lib/language.ts';
+import { mayDo, useMe } from '../../lib/me.ts';
 import { readScope } from '../../lib/scope.ts';
 import { useTRPC, type IndicatorListItem } from '../../lib/trpc.ts';
 import { DataState } from '../../ui/data-state.tsx';
@@ -21,7 +22,16 @@ export function IndicatorsPage() {
   const query = useQuery(useTRPC().indicators.list.queryOptions());
   return (
     <article>
-      <PageHeader title={words.indicators} />
+      <PageHeader
+        title={words.indicators}
+        actions={
+          mayDo(useMe(), 'indicators:change') && (
+            <Button component={Link} to="/indicators/new" leftSection={<IconPlus size={18} aria-hidden />}>
+              {words.add}
+            </Button>
+          )
+        }
+      />
       <DataState
         query={query}
         skeleton={<RowsSkeleton rows={12} />}

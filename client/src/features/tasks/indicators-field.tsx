@@ -1,10 +1,10 @@
 import { Fieldset, NativeSelect, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { printSpan } from '@soket/shared/period';
+import { ChosenList } from '../../lib/chosen-list.tsx';
 import { printFigure } from '../../lib/format.ts';
 import { useWords } from '../../lib/language.ts';
 import { type TargetChoice, useTRPC } from '../../lib/trpc.ts';
-import { ChosenList } from './chosen-list.tsx';
 import type { TaskDraft } from './task-draft.ts';
 import { taskFormWords } from './task-form-words.ts';
 

@@ -6,7 +6,7 @@ import { useWords } from '../../lib/language.ts';
 import { useTRPC } from '../../lib/trpc.ts';
 import { DayInput } from '../../ui/day-input.tsx';
 import { LongTextField } from '../../ui/long-text-field.tsx';
-import { DocumentsField } from './documents-field.tsx';
+import { DocumentsField } from '../../lib/documents-field.tsx';
 import { IndicatorsField } from './indicators-field.tsx';
 import classes from './steps.module.css';
 import { readWeight, type TaskDraft } from './task-draft.ts';

@@ -1,9 +1,13 @@
 import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { useWords } from '../../lib/language.ts';
-import classes from './steps.module.css';
-import { taskFormWords } from './task-form-words.ts';
+import classes from './chosen-list.module.css';
+import { dictionary, useWords } from './language.ts';
+
+const chosenWords = dictionary(
+  { remove: (name: string) => `Bỏ ${name}` },
+  { remove: (name: string) => `Take off ${name}` },
+);
 
 type Props = {
   items: readonly { code: string; name: string; more?: ReactNode }[];
@@ -12,7 +16,7 @@ type Props = {
 
 /** What was chosen so far, each to be taken off again. */
 export function ChosenList({ items, onRemove }: Props) {
-  const words = useWords(taskFormWords);
+  const words = useWords(chosenWords);
   if (items.length === 0) return null;
   return (
     <ul className={classes['chosen']}>

@@ -1,17 +1,23 @@
 import { Fieldset } from '@mantine/core';
 import { useQueries } from '@tanstack/react-query';
-import { useDocumentName } from '../../lib/document-name.ts';
-import { DocumentSelect } from '../../lib/document-select.tsx';
-import { useWords } from '../../lib/language.ts';
-import { useTRPC } from '../../lib/trpc.ts';
 import { ChosenList } from './chosen-list.tsx';
-import { taskFormWords } from './task-form-words.ts';
+import { useDocumentName } from './document-name.ts';
+import { DocumentSelect } from './document-select.tsx';
+import { dictionary, useWords } from './language.ts';
+import { type DocumentHit, useTRPC } from './trpc.ts';
 
-type Props = { label: string; codes: readonly string[]; onChange: (codes: readonly string[]) => void };
+const fieldWords = dictionary({ add: 'Thêm văn bản' }, { add: 'Add a document' });
+type Props = {
+  label: string;
+  codes: readonly string[];
+  onChange: (codes: readonly string[]) => void;
+  /** only documents of this role */
+  documentRole?: DocumentHit['role'];
+};
 
 /** Documents of the whole register, as many as there are. */
-export function DocumentsField({ label, codes, onChange }: Props) {
-  const words = useWords(taskFormWords);
+export function DocumentsField({ label, codes, onChange, documentRole }: Props) {
+  const words = useWords(fieldWords);
   const trpc = useTRPC();
   const nameOf = useDocumentName();
   const records = useQueries({ queries: codes.map((code) => trpc.directives.record.queryOptions({ code })) });
@@ -27,9 +33,10 @@ export function DocumentsField({ label, codes, onChange }: Props) {
       <DocumentSelect
         // Empty again for the next one.
         key={codes.length}
-        label={words.addDocument}
+        label={words.add}
         value={null}
         except={codes}
+        {...(documentRole && { documentRole })}
         onChange={(code) => {
           if (code !== null) onChange([...codes, code]);
         }}
