@@ -28,6 +28,7 @@ export function ScopeBar() {
         <SpanDropDown scope={scope} />
         <CompareSelect scope={scope} />
         <BasisSelect scope={scope} />
+        <MapSelect scope={scope} />
       </Group>
       <Button
         hiddenFrom="lg"
@@ -45,6 +46,7 @@ export function ScopeBar() {
             <UnitSelect scope={scope} isLabelled />
             <CompareSelect scope={scope} isLabelled />
             <BasisSelect scope={scope} isLabelled />
+            <MapSelect scope={scope} isLabelled />
             <SpanChoice scope={scope} onDone={drawer.close} />
           </ScopeDrawer>
         </Suspense>
@@ -150,6 +152,25 @@ function BasisSelect({ scope, isLabelled }: PartProps) {
       ]}
       value={scope.search.basis ?? ''}
       onChange={(event) => scope.change({ basis: readScope({ basis: event.currentTarget.value }).basis })}
+    />
+  );
+}
+
+/** Offered only where it makes a difference. */
+function MapSelect({ scope, isLabelled }: PartProps) {
+  const words = useWords(frameWords);
+  if (!scope.hasTwoMaps) return null;
+  return (
+    <NativeSelect
+      {...named(words.map, isLabelled)}
+      size="sm"
+      w={isLabelled ? undefined : 178}
+      data={[
+        { value: '', label: words.mapThen },
+        { value: 'now', label: words.mapNow },
+      ]}
+      value={scope.search.map ?? ''}
+      onChange={(event) => scope.change({ map: readScope({ map: event.currentTarget.value }).map })}
     />
   );
 }

@@ -11,6 +11,7 @@ export const answerWords = dictionary(
     approvedThrough: (period: string) => `Số liệu đã duyệt đến ${period}`,
     nothingApproved: 'Chưa có số liệu nào được duyệt',
     submittedToo: 'gồm cả số liệu chưa duyệt',
+    mapNow: 'theo địa giới hiện nay',
     hasSynthetic: 'có số liệu minh họa',
     against: { lastYear: 'so với cùng kỳ', previous: 'so với kỳ trước' },
     // The server's own sentence is Vietnamese already.
@@ -36,6 +37,7 @@ export const answerWords = dictionary(
     approvedThrough: (period: string) => `Figures approved through ${period}`,
     nothingApproved: 'No figures are approved yet',
     submittedToo: 'includes figures not yet approved',
+    mapNow: 'by the map of today',
     hasSynthetic: 'includes synthetic figures',
     against: { lastYear: 'on the same period last year', previous: 'on the previous period' },
     change: ({ direction, absolute, percent }: KnownChange, isPercent: boolean) => {
@@ -86,6 +88,7 @@ export function scopeFacts(scope: ScopeLine, words: AnswerWords): string[] {
     approvedThrough === null ? words.nothingApproved : words.approvedThrough(approvedThrough),
     ...(approvedThrough !== null && unitsExpected > 1 ? [units] : []),
     ...(scope.basis === 'submitted' ? [words.submittedToo] : []),
+    ...(scope.map === 'now' ? [words.mapNow] : []),
     ...(scope.hasSynthetic ? [words.hasSynthetic] : []),
   ];
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultSpan, readScope, scopeInput, spanOfScope } from './scope.ts';
+import { defaultSpan, hasTwoMaps, readScope, scopeInput, spanOfScope } from './scope.ts';
 
 const TODAY = '2022-10-05';
 
@@ -49,5 +49,22 @@ it('always names span, comparison and kind of figures to the server', () => {
     to: '2022-09-30',
     compare: 'lastYear',
     basis: 'approved',
+  });
+});
+
+describe('the choice of map', () => {
+  it('is kept in the address and named to the server only where it is today’s', () => {
+    expect(readScope({ map: 'now' })).toEqual({ map: 'now' });
+    expect(readScope({ map: 'then' })).toEqual({});
+    expect(scopeInput({ map: 'now' }, TODAY)).toMatchObject({ map: 'now' });
+  });
+
+  it('is offered where something on the screen lies before the last change', () => {
+    const from2022 = { from: '2022-01-01', to: '2022-09-30' };
+    expect(hasTwoMaps(from2022, null)).toBe(false);
+    expect(hasTwoMaps(from2022, '2022-07-01')).toBe(true);
+    expect(hasTwoMaps(from2022, '2020-07-01')).toBe(true);
+    expect(hasTwoMaps(from2022, '2019-07-01')).toBe(false);
+    expect(hasTwoMaps({ from: null, to: '2022-09-08' }, '2000-01-01')).toBe(true);
   });
 });

@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { isDay, dayParts, type Day } from '@soket/shared/day';
+import { addMonths, isDay, dayParts, type Day } from '@soket/shared/day';
 import type { Span } from '@soket/shared/period';
 import { spanPresets } from '@soket/shared/span-presets';
 import { useMe } from './me.ts';
@@ -15,6 +15,7 @@ export type ScopeSearch = {
   to?: Day;
   compare?: 'previous' | 'none';
   basis?: 'submitted';
+  map?: 'now';
 };
 
 /** Everything that reads the address gets text; what cannot be read is left out, so that an old link still opens. */
@@ -41,6 +42,7 @@ export function readScope(search: SearchText): ScopeSearch {
     ...(to && { to }),
     ...((compare === 'previous' || compare === 'none') && { compare }),
     ...(searchText(search, 'basis') === 'submitted' && { basis: 'submitted' }),
+    ...(searchText(search, 'map') === 'now' && { map: 'now' }),
   };
 }
 
@@ -71,7 +73,17 @@ export function scopeInput(scope: ScopeSearch, today: Day, approvedThrough: Day 
     to: span.to,
     compare: scope.compare ?? 'lastYear',
     basis: scope.basis ?? 'approved',
+    ...(scope.map && { map: scope.map }),
   };
+}
+
+/**
+ * Whether the two maps can differ: something of the span, or of the two years of quarters drawn beside it, lies before the
+ * last change of the map.
+ */
+export function hasTwoMaps({ from }: Span, mapChangedOn: Day | null): boolean {
+  if (mapChangedOn === null) return false;
+  return from === null || addMonths(from, -24) < mapChangedOn;
 }
 
 export type Scope = {
@@ -80,6 +92,8 @@ export type Scope = {
   /** For the queries. */
   input: ScopeInput;
   span: Span;
+  /** Whether it makes a difference by which map units are shown. */
+  hasTwoMaps: boolean;
   /** Changes part of it; `undefined` goes back to the default. */
   change: (part: ScopeSearch) => void;
 };
@@ -87,14 +101,16 @@ export type Scope = {
 /** The scope of the screen we are on, read from and written to its address. */
 export function useScope(): Scope {
   const { today, workspace } = useMe();
-  const { approvedThrough } = workspace;
+  const { approvedThrough, mapChangedOn } = workspace;
   const search = useSearch({ strict: false });
   const navigate = useNavigate();
   const scope = readScope(search);
+  const span = spanOfScope(scope, today, approvedThrough);
   return {
     search: scope,
     input: scopeInput(scope, today, approvedThrough),
-    span: spanOfScope(scope, today, approvedThrough),
+    span,
+    hasTwoMaps: scope.map !== undefined || hasTwoMaps(span, mapChangedOn),
     change: (part) => void navigate({ to: '.', search: (now) => ({ ...now, ...part }), resetScroll: false }),
   };
 }

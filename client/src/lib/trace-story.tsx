@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { Fragment, useState } from 'react';
 import { answerWords } from './answer-words.ts';
 import { CellHistoryButton } from './cell-history.tsx';
-import { printCount } from './format.ts';
+import { printCount, printDay } from './format.ts';
 import { useWords } from './language.ts';
 import type { Trace, TraceContribution, TracePart } from './trpc.ts';
 import { ProvenanceLabels } from './provenance-labels.tsx';
@@ -44,6 +44,19 @@ export function TraceStory({ trace }: { trace: Trace }) {
           </ul>
         )}
       </section>
+      {trace.passages.length > 0 && (
+        <section>
+          <h3>{words.passages}</h3>
+          <ul className={classes['rules']}>
+            {trace.passages.map(({ fromName, toName, effectiveOn, shareDisplay, basisWord, source }) => (
+              <li key={`${fromName} ${toName} ${effectiveOn}`}>
+                {words.passage(fromName, toName, printDay(effectiveOn))}: {shareDisplay} ({basisWord})
+                {source !== null && ` · ${source}`}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       {partsBySide(trace).map(({ side, parts }) => (
         <section key={side}>
           <h3>{words.side[side]}</h3>
@@ -124,7 +137,10 @@ function Contribution({ contribution, part, isOpen }: ContributionProps) {
       <tr>
         <th scope="row">{unit}</th>
         <td>{period}</td>
-        <td className={classes['number']}>{contribution.display}</td>
+        <td className={classes['number']}>
+          {contribution.display}
+          {contribution.shareDisplay !== null && ` (${words.counts(contribution.shareDisplay)})`}
+        </td>
       </tr>
       <tr className={classes['behind']}>
         <td colSpan={3}>

@@ -53,6 +53,7 @@ export const aScope: ScopeLine = {
   unitCode: 'quan-longbien',
   unitName: 'Quận Long Biên',
   basis: 'approved',
+  map: 'then',
   approvedThrough: 'Quý II/2022',
   unitsApproved: 14,
   unitsExpected: 14,
@@ -78,6 +79,7 @@ export function anAnswer(part: Partial<IndicatorAnswer> = {}): IndicatorAnswer {
     display: '97,5%',
     partsDisplay: '39/40',
     qualifier: 'exact',
+    isEstimate: false,
     note: null,
     coverage: aCoverage(),
     provenance: ['synthetic'],
@@ -121,7 +123,9 @@ export const aHeatMap: HeatMap = {
     unitCode: unitCode ?? '',
     unitName: unitName ?? '',
     cells: values.map((value) =>
-      value === null ? null : { value, display: `${value.replace('.', ',')}%`, isSynthetic: true },
+      value === null
+        ? null
+        : { value, display: `${value.replace('.', ',')}%`, isSynthetic: true, isEstimate: false },
     ),
   })),
 };
@@ -149,7 +153,7 @@ export function aDetail(part: Partial<IndicatorDetail> = {}): IndicatorDetail {
       breakdownLabel: 'theo đơn vị báo cáo',
       ranked: true,
       reported: [aWard('ducgiang', 'Đức Giang', '97.5'), aWard('bode', 'Bồ Đề', '97.2')],
-      missing: [{ unitCode: 'cukhoi', unitName: 'Cự Khối', nothingOccurred: false }],
+      missing: [{ unitCode: 'cukhoi', unitName: 'Cự Khối', nothingOccurred: false, isShareUnknown: false }],
       finding: 'Đức Giang cao nhất (97,5%)',
       heatMap: aHeatMap,
     },

@@ -23,6 +23,7 @@ export function aPerson(role: Role, part: Partial<Me> = {}): Me {
       firstDay: '2016-01-01',
       lastDay: '2022-12-31',
       approvedThrough: '2022-06-30',
+      mapChangedOn: null,
     },
     ...part,
   };

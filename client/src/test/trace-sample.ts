@@ -15,6 +15,7 @@ function aContribution(part: Partial<TraceContribution> = {}): TraceContribution
     retroactive: false,
     value: '21',
     display: '21',
+    shareDisplay: null,
     qualifier: 'exact',
     provenance: 'synthetic',
     sourceQuote: null,
@@ -45,6 +46,7 @@ export function aTrace(): Trace {
     formulaInWords: '100 × nội dung đã giải quyết ÷ phản ánh',
     rulesInWords: ['Tử số và mẫu số được cộng riêng trước khi chia.'],
     answer: anAnswer(),
+    passages: [],
     parts: [
       {
         side: 'numerator',

@@ -1,6 +1,6 @@
 import { ACTIONS, type Action, may, type Role, roleWordVi } from '@soket/shared/permissions';
 import type { Deps } from '../core/actor.ts';
-import { toDay } from '../core/db.ts';
+import { toDate, toDay } from '../core/db.ts';
 import { approvedThrough } from '../figures/approved-through.ts';
 
 export type Me = {
@@ -27,6 +27,8 @@ export type Me = {
     lastDay: string | null;
     /** last day of the newest plain quarter with approved figures: where screens end that name no span of their own */
     approvedThrough: string | null;
+    /** the last day so far on which wards merged, split or handed parts on: figures from before can be told by two maps */
+    mapChangedOn: string | null;
   };
 };
 
@@ -38,7 +40,7 @@ export async function showMe({
   session,
 }: Deps & { session: { mustChangePassword: boolean } | null }): Promise<Me> {
   const name = { select: { name: true }, where: { validTo: null }, take: 1 } as const;
-  const [workspace, unit, reach, through] = await Promise.all([
+  const [workspace, unit, reach, through, redrawn] = await Promise.all([
     db.workspace.findUniqueOrThrow({
       where: { id: 1 },
       include: { rootUnit: { select: { code: true, names: name } } },
@@ -48,6 +50,10 @@ export async function showMe({
       : db.orgUnit.findUnique({ where: { id: actor.unitId }, select: { code: true, names: name } }),
     db.period.aggregate({ where: { kind: 'calendar' }, _min: { firstDay: true }, _max: { lastDay: true } }),
     approvedThrough({ db, clock }),
+    db.orgUnitLineage.aggregate({
+      where: { effectiveOn: { lte: toDate(clock.today()) } },
+      _max: { effectiveOn: true },
+    }),
   ]);
   const named = (found: { code: string; names: { name: string }[] } | null) =>
     found && { code: found.code, name: found.names[0]?.name ?? found.code };
@@ -70,6 +76,7 @@ export async function showMe({
       firstDay: reach._min.firstDay && toDay(reach._min.firstDay),
       lastDay: reach._max.lastDay && toDay(reach._max.lastDay),
       approvedThrough: through,
+      mapChangedOn: redrawn._max.effectiveOn && toDay(redrawn._max.effectiveOn),
     },
   };
 }

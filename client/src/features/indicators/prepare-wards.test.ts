@@ -38,14 +38,16 @@ describe('the ranking', () => {
     expect(model.missing).toEqual(['Cự Khối', 'Giang Biên']);
   });
 
-  it('tells a ward where nothing occurred from one that has not reported', () => {
+  it('tells a ward where nothing occurred, or whose share nobody knows, from one that has not reported', () => {
     const missing = [
-      { unitCode: 'phucdong', unitName: 'Phúc Đồng', nothingOccurred: true },
-      { unitCode: 'cukhoi', unitName: 'Cự Khối', nothingOccurred: false },
+      { unitCode: 'phucdong', unitName: 'Phúc Đồng', nothingOccurred: true, isShareUnknown: false },
+      { unitCode: 'cukhoi', unitName: 'Cự Khối', nothingOccurred: false, isShareUnknown: false },
+      { unitCode: 'giathuy', unitName: 'Gia Thụy', nothingOccurred: false, isShareUnknown: true },
     ];
     const model = prepareRanking(source({ missing }), null, words);
     expect(model.missing).toEqual(['Cự Khối']);
     expect(model.nothingOccurred).toEqual(['Phúc Đồng']);
+    expect(model.shareUnknown).toEqual(['Gia Thụy']);
   });
 
   it('keeps a ward that reported zero', () => {
@@ -95,5 +97,12 @@ describe('the heat map', () => {
     const [cell, missing] = prepareHeatMap(aHeatMap, percent, null, words).rows[1]?.cells ?? [];
     expect(cell?.label).toBe('Cự Khối, Quý I/2022: 92% (số liệu minh họa)');
     expect(missing).toMatchObject({ label: 'Cự Khối, Quý II/2022: chưa có số liệu', isMissing: true });
+  });
+
+  it('marks an estimate in its cell, and says so in full when it is read out', () => {
+    const estimated = { value: '9', display: 'ước tính 9', isSynthetic: false, isEstimate: true };
+    const rows = [{ unitCode: 'bode', unitName: 'Bồ Đề', cells: [estimated, null] }];
+    const [cell] = prepareHeatMap({ ...aHeatMap, rows }, percent, null, words).rows[0]?.cells ?? [];
+    expect(cell).toMatchObject({ display: '≈ 9', label: 'Bồ Đề, Quý I/2022: ước tính 9' });
   });
 });

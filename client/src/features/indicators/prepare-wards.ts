@@ -21,6 +21,7 @@ export type RankingModel = {
   missing: string[];
   /** reported, but with nothing to take a share of */
   nothingOccurred: string[];
+  shareUnknown: string[];
 };
 
 /**
@@ -61,8 +62,12 @@ export function prepareRanking(
     })),
     axis: niceAxis(ends, isShare ? { fromZero: true, ceiling: 100 } : { fromZero: true }),
     reference,
-    missing: namesOf([...wards.missing.filter((ward) => !ward.nothingOccurred), ...withoutValue]),
+    missing: namesOf([
+      ...wards.missing.filter((ward) => !ward.nothingOccurred && !ward.isShareUnknown),
+      ...withoutValue,
+    ]),
     nothingOccurred: namesOf(wards.missing.filter((ward) => ward.nothingOccurred)),
+    shareUnknown: namesOf(wards.missing.filter((ward) => ward.isShareUnknown)),
   };
 }
 
@@ -122,6 +127,9 @@ export type HeatModel = {
   steps: string[];
 };
 
+/** As the server writes it before a value that a share apportioned. */
+const ESTIMATE = /^ước tính /;
+
 /** Wards × periods in five steps of one hue; a missing cell has a dash and no colour. */
 export function prepareHeatMap(
   heatMap: HeatMap,
@@ -141,8 +149,8 @@ export function prepareHeatMap(
         const cell = row.cells[index] ?? null;
         const label = cell?.isSynthetic ? ` (${words.illustrative})` : '';
         return {
-          // The unit stands in the heading, not in every cell.
-          display: cell === null ? '–' : cell.display.replace(/%$/, ''),
+          // The unit stands in the heading, not in every cell; an estimate is marked by a sign that the legend explains.
+          display: cell === null ? '–' : cell.display.replace(/%$/, '').replace(ESTIMATE, '≈ '),
           step: scale.stepOf(places[rowIndex]?.[index] ?? null),
           label: `${row.unitName}, ${period.longLabel}: ${cell?.display ?? words.missing}${label}`,
           isMissing: cell === null,

@@ -57,6 +57,9 @@ export function RankingPanel({ detail, wards, focusCode, onFocus, onTrace }: Pro
           {model.missing.length > 0 && (
             <p className={classes['missing']}>{words.missingUnits(model.missing.join(', '))}</p>
           )}
+          {model.shareUnknown.length > 0 && (
+            <p className={classes['missing']}>{words.shareUnknownIn(model.shareUnknown.join(', '))}</p>
+          )}
           {model.nothingOccurred.length > 0 && (
             <p className={classes['missing']}>{words.nothingOccurredIn(model.nothingOccurred.join(', '))}</p>
           )}
@@ -182,6 +185,7 @@ export function HeatPanel({ detail, wards, focusCode, onFocus, onTrace }: Props)
       title={words.heatTitle}
       subtitle={`${measureOf(detail)} · ${wards.breakdownLabel}`}
       words={{ chart: words.colours, table: words.table, viewAs: words.viewAs(words.heatTitle) }}
+      notes={hasEstimates(heatMap) ? [words.estimateKey] : []}
       source={useSource({ detail, wards })}
       chart={
         <HeatTable
@@ -203,6 +207,10 @@ export function HeatPanel({ detail, wards, focusCode, onFocus, onTrace }: Props)
       table={<WardPeriodTable detail={detail} wards={wards} focusCode={focusCode} />}
     />
   );
+}
+
+function hasEstimates({ rows }: IndicatorWards['heatMap']): boolean {
+  return rows.some(({ cells }) => cells.some((cell) => cell?.isEstimate));
 }
 
 function WardPeriodTable({ detail, wards, focusCode }: Omit<Props, 'onFocus' | 'onTrace'>) {
