@@ -23,6 +23,7 @@ export type ElementChoice = {
 export type FormChoices = {
   /** by name */
   elements: ElementChoice[];
+  /** those that most forms follow first */
   calendars: { code: string; name: string }[];
 };
 
@@ -41,7 +42,8 @@ export async function formChoices({ db }: Deps): Promise<FormChoices> {
     db.$queryRaw<FormChoices['calendars']>`
       SELECT c.code, cv.name FROM reporting_calendar c
       JOIN calendar_version cv ON cv.calendar_id = c.id AND cv.superseded_seq IS NULL
-      ORDER BY cv.name, c.code`,
+      ORDER BY (SELECT count(DISTINCT v.form_id) FROM form_version v
+        WHERE v.calendar_id = c.id AND v.superseded_seq IS NULL) DESC, cv.name, c.code`,
   ]);
   return { elements, calendars };
 }

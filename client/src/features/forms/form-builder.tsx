@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { FormPreview } from './form-preview.tsx';
 import classes from './form-page.module.css';
 import { HeadPanel } from './head-panel.tsx';
 import { LineTable } from './line-table.tsx';
@@ -11,20 +12,23 @@ type Props = {
   mayChange: boolean;
   /** elements that are defined here are called after it */
   formCode: string;
-  /** before everything, what only a new form has to be told */
-  first?: ReactNode;
+  /** beside the name: what only a new form has to be told */
+  besideName?: ReactNode;
   /** beside the rules: what they would say */
   besideRules?: ReactNode;
   children?: ReactNode;
 };
 
 /** Everything a form's version says: its name and calendar, lines, rules and steps; to be changed, or only read. */
-export function FormBuilder({ draft, formCode, mayChange, first, besideRules, children }: Props) {
+export function FormBuilder({ draft, formCode, mayChange, besideName, besideRules, children }: Props) {
   const { terms, changes, edit } = draft;
   return (
     <div className={classes['stack']}>
-      {first}
-      {mayChange && <HeadPanel head={terms} onChange={edit} />}
+      {mayChange && (
+        <HeadPanel head={terms} onChange={edit}>
+          {besideName}
+        </HeadPanel>
+      )}
       <LineTable
         formName={terms.name}
         formCode={formCode}
@@ -36,6 +40,7 @@ export function FormBuilder({ draft, formCode, mayChange, first, besideRules, ch
         }}
         onChange={mayChange ? (lines) => edit({ lines }) : null}
       />
+      {mayChange && <FormPreview terms={terms} />}
       <RuleList
         lines={terms.lines}
         rules={terms.rules}

@@ -7,14 +7,13 @@ import { LeaveGuard } from '../../lib/leave-guard.tsx';
 import { mayDo, useMe } from '../../lib/me.ts';
 import type { FormShown } from '../../lib/trpc.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { Panel } from '../../ui/panel.tsx';
 import { DraftBar } from './draft-bar.tsx';
 import { FormBuilder } from './form-builder.tsx';
 import { contentFaults } from './form-content.ts';
-import classes from './form-page.module.css';
 import { type FormsWords, formsWords } from './forms-words.ts';
 import { RuleTrial } from './rule-trial.tsx';
 import { SaveDialog } from './save-dialog.tsx';
+import { UnitsPanel } from './units-panel.tsx';
 import { useFormDraft } from './use-form-draft.ts';
 import { VersionHistory } from './version-history.tsx';
 
@@ -41,13 +40,7 @@ export function FormDesk({ form }: { form: FormShown }) {
         mayChange={base.mayChange}
         besideRules={base.mayChange && <RuleTrial form={base} terms={terms} />}
       >
-        <Panel title={words.units(printCount(base.units.length))}>
-          <ul className={classes['units']}>
-            {base.units.map((unit) => (
-              <li key={[unit.code, unit.validFrom].join(' ')}>{describeUnit(unit, words)}</li>
-            ))}
-          </ul>
-        </Panel>
+        <UnitsPanel form={form} />
         <VersionHistory history={base.history} />
       </FormBuilder>
       {(hasChanges || draft.undo || draft.redo) && base.mayChange && (
@@ -94,9 +87,4 @@ function describeForm(form: FormShown, words: FormsWords): string {
     frequency === null ? words.oneOff : words.frequencies[frequency],
     words.versionFrom(printCount(version), effectiveFrom && printDay(effectiveFrom)),
   ].join(' · ');
-}
-
-function describeUnit({ name, validFrom, validTo }: FormShown['units'][number], words: FormsWords): string {
-  if (validTo !== null) return words.unitUntil(name, printDay(validTo));
-  return validFrom === null ? name : words.unitSince(name, printDay(validFrom));
 }

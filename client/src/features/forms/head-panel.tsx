@@ -2,18 +2,24 @@ import { Group, NativeSelect, Text, TextInput } from '@mantine/core';
 import type { FormHead } from '@soket/shared/form-change';
 import { FREQUENCIES } from '@soket/shared/period';
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { useWords } from '../../lib/language.ts';
 import { useTRPC } from '../../lib/trpc.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { builderWords } from './builder-words.ts';
 import { formsWords } from './forms-words.ts';
 
-type Props = { head: FormHead; onChange: (head: Partial<FormHead>) => void };
+type Props = {
+  head: FormHead;
+  onChange: (head: Partial<FormHead>) => void;
+  /** a field beside the name */
+  children?: ReactNode;
+};
 
 const ONE_OFF = 'oneOff';
 
 /** What the form is called, how often it is asked, and by which calendar. */
-export function HeadPanel({ head, onChange }: Props) {
+export function HeadPanel({ head, onChange, children }: Props) {
   const words = useWords(builderWords);
   const { frequencies, oneOff } = useWords(formsWords);
   const choices = useQuery(useTRPC().forms.choices.queryOptions());
@@ -21,13 +27,17 @@ export function HeadPanel({ head, onChange }: Props) {
   const calendars = choices.data?.calendars ?? (calendar ? [calendar] : []);
   return (
     <Panel title={words.head}>
-      <TextInput
-        label={words.name}
-        maxLength={300}
-        required
-        value={name}
-        onChange={(event) => onChange({ name: event.currentTarget.value })}
-      />
+      <Group gap="md" align="start">
+        {children}
+        <TextInput
+          label={words.name}
+          maxLength={300}
+          required
+          flex="1 1 320px"
+          value={name}
+          onChange={(event) => onChange({ name: event.currentTarget.value })}
+        />
+      </Group>
       <Group gap="md" align="start" mt="md">
         <NativeSelect
           label={words.frequency}
@@ -47,7 +57,6 @@ export function HeadPanel({ head, onChange }: Props) {
         {frequency !== null && (
           <NativeSelect
             label={words.calendar}
-            description={words.calendarHint}
             value={calendar?.code ?? ''}
             data={[
               ...(calendar ? [] : [{ value: '', label: words.noCalendar }]),

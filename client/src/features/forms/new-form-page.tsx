@@ -70,23 +70,22 @@ function NewForm({ choices }: { choices: FormChoices }) {
         draft={draft}
         formCode={code}
         mayChange
-        first={
-          <Panel title={words.formCode}>
-            <TextInput
-              aria-label={words.formCode}
-              description={words.formCodeHint}
-              maxLength={40}
-              maw={420}
-              error={codeFault}
-              value={code}
-              onChange={(event) => setIdentity({ ...identity, code: event.currentTarget.value.trim() })}
-            />
-          </Panel>
+        besideName={
+          <TextInput
+            label={words.formCode}
+            placeholder="B07"
+            maxLength={40}
+            required
+            w={160}
+            error={codeFault}
+            value={code}
+            onChange={(event) => setIdentity({ ...identity, code: event.currentTarget.value.trim() })}
+          />
         }
       >
         <Panel title={words.whoReports}>
           <UnitPicker
-            label={words.whoReports}
+            label={words.unitsByLevel}
             chosen={unitCodes}
             onChange={(chosen) => setIdentity({ ...identity, unitCodes: chosen })}
           />
