@@ -10,7 +10,16 @@ const MEDIA_TYPES = {
 export function saveToDisk(fileName: string, base64: string): void {
   const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
   const type = Object.entries(MEDIA_TYPES).find(([ending]) => fileName.endsWith(`.${ending}`))?.[1] ?? '';
-  const url = URL.createObjectURL(new Blob([bytes], { type }));
+  save(fileName, new Blob([bytes], { type }));
+}
+
+/** The same for a text that came as it is. */
+export function saveTextToDisk(fileName: string, text: string): void {
+  save(fileName, new Blob([text], { type: 'application/json' }));
+}
+
+function save(fileName: string, content: Blob): void {
+  const url = URL.createObjectURL(content);
   const link = document.createElement('a');
   link.href = url;
   link.download = fileName;
