@@ -1,6 +1,8 @@
+import { PLAIN } from '@soket/shared/calendar';
 import { DomainError } from '@soket/shared/errors';
 import { ACTIONS, ROLES, type Role } from '@soket/shared/permissions';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { defineCalendar } from '../src/definitions/open-periods.ts';
 import { appRouter } from '../src/router.ts';
 import { ACCOUNTS } from './authorization/accounts.ts';
 import { CONFERENCE, CONFERENCES } from './authorization/conferences.ts';
@@ -46,6 +48,8 @@ const partIds = new Map<Target, string>();
 beforeAll(async () => {
   database = await testDatabase();
   world = await aWorld(database.db);
+  // Definitions are read whole, the calendar's rules with them.
+  await defineCalendar(world.deps('chuyenvien'), { code: 'plain', name: 'Quý dương lịch', rules: [...PLAIN] });
   await world.addForm({ ...WARD_FORM, code: 'B09', ownerCode: 'btg', unitCodes: ['saidong'] });
   await anIndicator(world, {
     code: 'I1',

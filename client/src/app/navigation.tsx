@@ -7,8 +7,10 @@ import {
   IconKeyboard,
   IconLayoutDashboard,
   IconListCheck,
+  IconListDetails,
   IconPresentation,
   IconSend,
+  IconTransfer,
   IconUsersGroup,
   type TablerIcon,
 } from '@tabler/icons-react';
@@ -32,7 +34,9 @@ const PLACES = [
   { to: '/submissions', word: 'submissions', needs: 'review:read', icon: IconSend },
   { to: '/forms', word: 'forms', needs: 'forms:read', icon: IconListCheck },
   { to: '/conferences', word: 'conferences', needs: 'conferences:read', icon: IconPresentation },
+  { to: '/workspace', word: 'workspace', needs: 'workspace:read', icon: IconListDetails },
   { to: '/accounts', word: 'accounts', needs: 'accounts:read', icon: IconUsersGroup },
+  { to: '/definitions', word: 'definitions', needs: 'definitions:transfer', icon: IconTransfer },
 ] as const satisfies readonly { to: string; word: keyof FrameWords; needs: Action; icon: TablerIcon }[];
 type Place = (typeof PLACES)[number];
 

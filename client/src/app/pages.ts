@@ -34,7 +34,13 @@ import {
   reviewRoute,
   submissionsRoute,
 } from './routes/reporting.ts';
-import { accountsRoute, letterheadRoute, settingsRoute } from './routes/settings.ts';
+import {
+  accountsRoute,
+  definitionsRoute,
+  letterheadRoute,
+  settingsRoute,
+  workspaceRoute,
+} from './routes/settings.ts';
 import type { ReactNode } from 'react';
 
 /** Which page each address shows; every page is a file of its own, loaded when it is first gone to. */
@@ -87,6 +93,8 @@ export function attachPages(): void {
   show(formsRoute, () => import('../features/forms/forms-page.tsx'), 'FormsPage');
   show(newFormRoute, () => import('../features/forms/new-form-page.tsx'), 'NewFormPage');
   show(formRoute, () => import('../features/forms/form-page.tsx'), 'FormPage');
+  show(workspaceRoute, () => import('../features/setup/workspace-page.tsx'), 'WorkspacePage');
+  show(definitionsRoute, () => import('../features/definitions/definitions-page.tsx'), 'DefinitionsPage');
   show(letterheadRoute, () => import('../features/letters/letterhead-page.tsx'), 'LetterheadPage');
   show(settingsRoute, () => import('../features/accounts/own-settings-page.tsx'), 'OwnSettingsPage');
   show(accountsRoute, () => import('../features/accounts/accounts-page.tsx'), 'AccountsPage');

@@ -37,7 +37,13 @@ import {
   reviewRoute,
   submissionsRoute,
 } from './routes/reporting.ts';
-import { accountsRoute, letterheadRoute, settingsRoute } from './routes/settings.ts';
+import {
+  accountsRoute,
+  definitionsRoute,
+  letterheadRoute,
+  settingsRoute,
+  workspaceRoute,
+} from './routes/settings.ts';
 
 export const routeTree = rootRoute.addChildren([
   signInRoute,
@@ -73,7 +79,9 @@ export const routeTree = rootRoute.addChildren([
     formsRoute,
     newFormRoute,
     formRoute,
+    workspaceRoute,
     accountsRoute,
+    definitionsRoute,
     letterheadRoute,
     settingsRoute,
   ]),

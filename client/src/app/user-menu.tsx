@@ -130,7 +130,7 @@ export function UserMenu({
                 {words.settings}
               </Button>
             )}
-            {mayDo(me, 'tasks:assign') && (
+            {mayDo(me, 'workspace:manage') && (
               <Button
                 {...ITEM}
                 mt={4}

@@ -9,7 +9,7 @@ export const overviewRoute = createRoute({
   validateSearch: (search: SearchText): ScopeSearch => readScope(search),
   beforeLoad: ({ context }) => {
     // The administrator sees no figures and starts where the work is.
-    if (!context.me.actions.includes('figures:read')) throw redirect({ to: '/accounts' });
+    if (!context.me.actions.includes('figures:read')) throw redirect({ to: '/workspace' });
   },
 });
 

@@ -7,10 +7,22 @@ export const accountsRoute = createRoute({
   staticData: { needs: 'accounts:read', announces: true },
 });
 
+export const workspaceRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: 'workspace',
+  staticData: { needs: 'workspace:read' },
+});
+
+export const definitionsRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: 'definitions',
+  staticData: { needs: 'definitions:transfer', announces: true },
+});
+
 export const letterheadRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: 'letterhead',
-  staticData: { needs: 'tasks:assign', announces: true },
+  staticData: { needs: 'workspace:manage', announces: true },
 });
 
 export const settingsRoute = createRoute({
