@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { pino } from 'pino';
+import { NO_BACKUPS } from '../test/no-backups.ts';
 import { createApp } from '../src/app.ts';
 import { serve } from '../src/boot/http-server.ts';
 import { createClock } from '../src/core/clock.ts';
@@ -30,6 +31,7 @@ export async function inBrowser<T>(db: Db, visit: Visit): Promise<T | null> {
     db,
     clock: createClock('2022-10-05'),
     changes: createFanOut(),
+    backups: NO_BACKUPS,
     log: pino({ level: 'silent' }),
     authSecret: randomBytes(32).toString('base64url'),
   });

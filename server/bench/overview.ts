@@ -4,6 +4,7 @@ import type { Db } from '../src/core/db.ts';
 import { createCaller } from '../src/core/trpc.ts';
 import { createFanOut } from '../src/live/fan-out.ts';
 import { appRouter } from '../src/router.ts';
+import { NO_BACKUPS } from '../test/no-backups.ts';
 import { compared, inTurns, type Line } from './measure.ts';
 
 const ROUNDS = 100;
@@ -25,6 +26,7 @@ export async function benchOverview(db: Db, client: pg.Client): Promise<Line> {
     actor,
     requestId: 'bench',
     changes: createFanOut(),
+    backups: NO_BACKUPS,
     session: null,
     isMailConfigured: false,
     isStillSignedIn: async () => true,

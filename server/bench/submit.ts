@@ -8,6 +8,7 @@ import { createFanOut } from '../src/live/fan-out.ts';
 import { defineElement } from '../src/definitions/define-element.ts';
 import { addFormVersion, openForm } from '../src/definitions/define-form.ts';
 import { appRouter } from '../src/router.ts';
+import { NO_BACKUPS } from '../test/no-backups.ts';
 import { compared, inTurns, type Line } from './measure.ts';
 
 const FIGURES = 60;
@@ -125,6 +126,7 @@ async function reportersOf(db: Db, clock: Clock) {
         actor: { userId, username, post, role, unitId },
         requestId: 'bench',
         changes: createFanOut(),
+        backups: NO_BACKUPS,
         session: null,
         isMailConfigured: false,
         isStillSignedIn: async () => true,

@@ -8,6 +8,8 @@ import { type Options, pinoHttp } from 'pino-http';
 import { authRoutes, webHeaders } from './auth/auth-routes.ts';
 import { sameSiteOnly } from './auth/same-site.ts';
 import { createSessions } from './auth/sessions.ts';
+import { backupRoutes } from './backup/backup-routes.ts';
+import type { Backups } from './backup/backup-runs.ts';
 import type { Changes } from './core/changes.ts';
 import type { Clock } from './core/clock.ts';
 import type { Db } from './core/db.ts';
@@ -112,13 +114,14 @@ export function createApp(deps: {
   db: Db;
   clock: Clock;
   changes: Changes;
+  backups: Backups;
   log: Logger;
   authSecret: string;
   isHttps?: boolean;
   proxies?: readonly string[];
   isMailConfigured?: boolean;
 }): Express {
-  const { db, clock, changes, log, authSecret, isHttps = false, proxies = [] } = deps;
+  const { db, clock, changes, backups, log, authSecret, isHttps = false, proxies = [] } = deps;
   const { isMailConfigured = false } = deps;
   const sessions = createSessions(db, authSecret, log);
   const app = express().disable('x-powered-by');
@@ -143,6 +146,7 @@ export function createApp(deps: {
   app.use('/api/calendar', perMinute(120), calendarRouter({ db, clock }));
   app.use('/api/v1', perMinute(600), feedRouter({ db, clock }));
   app.use('/api/files', perMinute(300), fileRoutes({ db, clock, sessions }));
+  app.use('/api/backups', perMinute(60), backupRoutes({ db, clock, sessions, backups }));
   app.use('/api/conferences', perMinute(60), exportRoutes({ db, clock, sessions }));
   app.use(
     '/trpc',
@@ -164,6 +168,7 @@ export function createApp(deps: {
           session: signedIn && { id: signedIn.sessionId, mustChangePassword: signedIn.mustChangePassword },
           requestId: idOf(req),
           changes,
+          backups,
           isMailConfigured,
           isStillSignedIn: async () => {
             const now = await sessions.actor(headers);

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import path from 'node:path';
 import { isDay, type Day } from '@soket/shared/day';
 import { z } from 'zod';
+import type { BackupPlace } from './backup/kept-backups.ts';
 import type { CertificateFiles } from './boot/certificate.ts';
 import { StartError } from './boot/start-error.ts';
 import { type MailSettings, readMailSettings } from './mail/mail-settings.ts';
@@ -34,6 +35,8 @@ const Settings = z.object({
   SOKET_SMTP_URL: z.string().optional(),
   SOKET_MAIL_FROM: z.string().optional(),
   SOKET_BASE_URL: z.string().optional(),
+  SOKET_BACKUP_DIR: z.string().optional(),
+  SOKET_BACKUP_PASSPHRASE: z.string().optional(),
   SOKET_PROXY: z
     .string()
     .transform((text) => text.split(',').map((part) => part.trim()))
@@ -59,6 +62,8 @@ export type Env = {
   tls: CertificateFiles | undefined;
   /** Reverse proxies on other machines that are believed about who asks; one on this machine always is. */
   proxies: readonly string[];
+  /** where the backups go that the program keeps by itself, and what locks those and every other */
+  backups: BackupPlace;
   /** undefined: no mail is sent */
   mail: MailSettings | undefined;
 };
@@ -86,6 +91,10 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     today: settings.SOKET_TODAY,
     tls: certificateFiles(settings.SOKET_TLS_CERT, settings.SOKET_TLS_KEY),
     proxies: settings.SOKET_PROXY ?? [],
+    backups: {
+      folder: path.resolve(ROOT, settings.SOKET_BACKUP_DIR ?? path.join(settings.SOKET_DATA_DIR, 'backups')),
+      passphrase: settings.SOKET_BACKUP_PASSPHRASE,
+    },
     mail: readMailSettings({
       smtpUrl: settings.SOKET_SMTP_URL,
       from: settings.SOKET_MAIL_FROM,

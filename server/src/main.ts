@@ -3,7 +3,8 @@ import { existsSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { type Logger, pino } from 'pino';
 import { createApp } from './app.ts';
-import { keepBackup } from './backup/kept-backups.ts';
+import { createBackups } from './backup/backup-runs.ts';
+import { backupName, keepBackup } from './backup/kept-backups.ts';
 import { type Certificate, endsSoon, followCertificate, readCertificate } from './boot/certificate.ts';
 import { keptSecret, takeDataFolder } from './boot/data-folder.ts';
 import { type StartedDatabase, startDatabase } from './boot/database.ts';
@@ -109,7 +110,7 @@ async function start(env: Env, lifecycle: Lifecycle): Promise<void> {
   await step('Cập nhật cấu trúc dữ liệu', async () => {
     await clearUnfinishedDemo(database.ownerUrl);
     if (await isUpgrade(database.ownerUrl))
-      await keepBackup(database.ownerUrl, env.dataDir, 'truoc-nang-cap');
+      await keepBackup(database.ownerUrl, env.backups, backupName('truoc-nang-cap'));
     await migrate(database.ownerUrl);
   });
   const db = createDb(database.appUrl);
@@ -120,7 +121,9 @@ async function start(env: Env, lifecycle: Lifecycle): Promise<void> {
   const { secret: authSecret } = keptSecret(env.dataDir, 'auth-secret', () =>
     randomBytes(32).toString('base64url'),
   );
-  lifecycle.onStop(startJobs({ db, clock, log, mail: env.mail }));
+  const backups = createBackups({ ...env.backups, db, url: database.appUrl, log });
+  lifecycle.onStop(startJobs({ db, clock, log, backups, mail: env.mail }));
+  lifecycle.onStop(backups.stop);
   const changes = listenForChanges(database.appUrl, log);
   const isHttps = certificate !== undefined;
   const isMailConfigured = env.mail !== undefined;
@@ -128,6 +131,7 @@ async function start(env: Env, lifecycle: Lifecycle): Promise<void> {
     db,
     clock,
     changes,
+    backups,
     log,
     authSecret,
     isHttps,

@@ -11,6 +11,7 @@ import { DOCUMENTS_AND_TASKS } from './authorization/documents-and-tasks.ts';
 import { FORMS } from './authorization/forms.ts';
 import { REPORTING } from './authorization/reporting.ts';
 import { type Context, F, P, type Table, type Target, TARGETS, Y } from './authorization/rows.ts';
+import { SAFETY } from './authorization/safety.ts';
 import { SETUP } from './authorization/setup.ts';
 import { UNITS } from './authorization/units.ts';
 import { testDatabase, type TestDatabase } from './database.ts';
@@ -38,6 +39,7 @@ const TABLE: Table = {
   ...CONFERENCES,
   ...UNITS,
   ...SETUP,
+  ...SAFETY,
 };
 
 let database: TestDatabase;
@@ -49,7 +51,11 @@ beforeAll(async () => {
   database = await testDatabase();
   world = await aWorld(database.db);
   // Definitions are read whole, the calendar's rules with them.
-  await defineCalendar(world.deps('chuyenvien'), { code: 'plain', name: 'Quý dương lịch', rules: [...PLAIN] });
+  await defineCalendar(world.deps('chuyenvien'), {
+    code: 'plain',
+    name: 'Quý dương lịch',
+    rules: [...PLAIN],
+  });
   await world.addForm({ ...WARD_FORM, code: 'B09', ownerCode: 'btg', unitCodes: ['saidong'] });
   await anIndicator(world, {
     code: 'I1',

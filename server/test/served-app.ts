@@ -1,10 +1,12 @@
 import { createServer } from 'node:http';
 import { pino } from 'pino';
 import { createApp } from '../src/app.ts';
+import type { Backups } from '../src/backup/backup-runs.ts';
 import type { Changes } from '../src/core/changes.ts';
 import { type Clock, createClock } from '../src/core/clock.ts';
 import type { Db } from '../src/core/db.ts';
 import { createFanOut } from '../src/live/fan-out.ts';
+import { NO_BACKUPS } from './no-backups.ts';
 import { PASSWORD } from './office.ts';
 
 export const AUTH_SECRET = 'a secret of the tests, 32 bytes or more';
@@ -24,10 +26,11 @@ export async function serveApp(
   db: Db,
   clock: Clock = createClock(),
   changes: Changes = createFanOut(),
+  backups: Backups = NO_BACKUPS,
 ): Promise<ServedApp> {
   let lines = '';
   const log = pino({ level: 'info' }, { write: (line: string) => void (lines += line) });
-  const app = createApp({ db, clock, changes, log, authSecret: AUTH_SECRET });
+  const app = createApp({ db, clock, changes, backups, log, authSecret: AUTH_SECRET });
   const server = createServer(app);
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
   const address = server.address();

@@ -9,6 +9,7 @@ import { type Db, toDate } from '../src/core/db.ts';
 import { createCaller } from '../src/core/trpc.ts';
 import { createFanOut } from '../src/live/fan-out.ts';
 import { appRouter } from '../src/router.ts';
+import { NO_BACKUPS } from './no-backups.ts';
 import { loadedDatabase, type TestDatabase } from './database.ts';
 
 /** A small district: the root, three wards, the office that reviews, and two bodies. */
@@ -214,6 +215,7 @@ export async function aWorld(db: Db) {
         actor: person === null ? null : actor(person),
         requestId: 'test',
         changes: createFanOut(),
+        backups: NO_BACKUPS,
         session: null,
         isMailConfigured: true,
         isStillSignedIn: async () => person !== null,

@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { NO_BACKUPS } from '../../test/no-backups.ts';
 import { type TestDatabase, testDatabase } from '../../test/database.ts';
 import { anOffice, PASSWORD } from '../../test/office.ts';
 import { selfSigned } from '../../test/self-signed.ts';
@@ -36,6 +37,7 @@ beforeAll(async () => {
     db: database.db,
     clock: createClock(),
     changes: createFanOut(),
+    backups: NO_BACKUPS,
     log,
     authSecret: AUTH_SECRET,
   };

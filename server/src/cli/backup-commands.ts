@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Manifest, Progress } from '../backup/backup-format.ts';
 import { withBackup } from '../backup/read-backup.ts';
 import { restoreBackup } from '../backup/restore-backup.ts';
-import { keepBackup } from '../backup/kept-backups.ts';
+import { backupName, keepBackup } from '../backup/kept-backups.ts';
 import { writeBackup } from '../backup/write-backup.ts';
 import { takeDataFolder } from '../boot/data-folder.ts';
 import { startDatabase } from '../boot/database.ts';
@@ -13,9 +13,6 @@ import { siteClock } from '../demo/site-clock.ts';
 import type { Env } from '../env.ts';
 import { type Command, CommandRefused, given, VIA_CLI } from './command.ts';
 import { operatorPath } from './operator-files.ts';
-
-/** Never among the words of a command, which other users of the machine can see. */
-const passphraseGiven = () => process.env['SOKET_BACKUP_PASSPHRASE'] || undefined;
 
 export const backupCommands: readonly Command[] = [
   {
@@ -28,7 +25,8 @@ export const backupCommands: readonly Command[] = [
       const out = operatorPath(given(options, 'out'));
       if (existsSync(out))
         throw new CommandRefused(`Đã có tệp “${given(options, 'out')}”; hãy chọn tên khác.`);
-      const passphrase = passphraseGiven();
+      // Never among the words of a command, which other users of the machine can see.
+      const { passphrase } = env.backups;
       const onProgress = told('Sao lưu', note);
       const manifest = await useDatabase(env, (appUrl) =>
         writeBackup(appUrl, out, { passphrase, onProgress }),
@@ -49,7 +47,7 @@ export const backupCommands: readonly Command[] = [
       const release = takeDataFolder(env.dataDir);
       try {
         const asked = {
-          passphrase: passphraseGiven(),
+          passphrase: env.backups.passphrase,
           scratch: env.dataDir,
           onProgress: told('Kiểm tra', note),
         };
@@ -84,7 +82,7 @@ async function keepCurrent(
     throw new CommandRefused(
       'Cơ sở dữ liệu đang có dữ liệu; thêm --replace để thay (bản đang có được giữ lại).',
     );
-  note(`Dữ liệu đang có được giữ ở ${await keepBackup(ownerUrl, env.dataDir, 'truoc-phuc-hoi')}`);
+  note(`Dữ liệu đang có được giữ ở ${await keepBackup(ownerUrl, env.backups, backupName('truoc-phuc-hoi'))}`);
 }
 
 async function isInUse(db: Db): Promise<boolean> {

@@ -3,6 +3,7 @@ import type { TRPC_ERROR_CODE_KEY } from '@trpc/server/rpc';
 import { DomainError, type DomainErrorCode, type DomainFault } from '@soket/shared/errors';
 import { type Action, may } from '@soket/shared/permissions';
 import { ZodError } from 'zod';
+import type { Backups } from '../backup/backup-runs.ts';
 import type { Actor } from './actor.ts';
 import type { Changes } from './changes.ts';
 import type { Clock } from './clock.ts';
@@ -16,6 +17,7 @@ export type Context = {
   session: { id: string; mustChangePassword: boolean } | null;
   requestId: string;
   changes: Changes;
+  backups: Backups;
   /** Whether this server can send mail; without it nothing is queued, and screens say so. */
   isMailConfigured: boolean;
   /** Asked again while a stream is open: an ended session, or an account that has changed, must not go on hearing. */

@@ -2,6 +2,7 @@ import { PLAIN } from '@soket/shared/calendar';
 import pg from 'pg';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { NO_BACKUPS } from '../../test/no-backups.ts';
 import type { TestDatabase } from '../../test/database.ts';
 import { aWorld, type World, worldDatabase } from '../../test/world.ts';
 import { createDb, type Db } from '../core/db.ts';
@@ -39,7 +40,7 @@ function start(db: Db): Said[] {
     if (entry.msg !== 'audit linked') said.push(entry);
   };
   const log = pino({}, { write });
-  stops.push(startJobs({ db, clock: world.clock, log, mail: undefined }));
+  stops.push(startJobs({ db, clock: world.clock, log, backups: NO_BACKUPS, mail: undefined }));
   return said;
 }
 

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { linkAudit } from '../audit/audit-chain.ts';
+import type { Backups } from '../backup/backup-runs.ts';
+import { backupIfDue } from '../backup/backups.service.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Db } from '../core/db.ts';
 import { openDuePeriods } from '../deadlines/open-due-periods.ts';
@@ -16,10 +18,10 @@ const MINUTE = 60_000;
 /** A mail server that does not answer must not keep the app from stopping; its message is left marked as being sent. */
 const STOP_PATIENCE_MS = 5000;
 
-type Deps = { db: Db; clock: Clock; log: Logger; mail: MailSettings | undefined };
+type Deps = { db: Db; clock: Clock; log: Logger; backups: Backups; mail: MailSettings | undefined };
 
 /** Everything the server does by itself. @returns stops it all, and waits a little for what is under way */
-export function startJobs({ db, clock, log, mail }: Deps): () => Promise<void> {
+export function startJobs({ db, clock, log, backups, mail }: Deps): () => Promise<void> {
   let isStopping = false;
   const periods: Job = {
     name: 'open periods',
@@ -55,7 +57,12 @@ export function startJobs({ db, clock, log, mail }: Deps): () => Promise<void> {
       if (linked > 0 && head) log.info({ linked, head: head.hash }, 'audit linked');
     },
   };
-  const own = [periods, files, rounds, audit];
+  const backup: Job = {
+    name: 'backup',
+    everyMs: 5 * MINUTE,
+    run: async () => void (await backupIfDue({ db, clock, backups })),
+  };
+  const own = [periods, files, rounds, audit, backup];
   const stop = runJobs(mail ? [...own, ...mailJobs(mail)] : own, log);
   return () => {
     isStopping = true;

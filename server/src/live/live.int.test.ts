@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { NO_BACKUPS } from '../../test/no-backups.ts';
 import { type TestDatabase, testDatabase } from '../../test/database.ts';
 import { PASSWORD } from '../../test/office.ts';
 import { approve, save, send, submit } from '../../test/report-steps.ts';
@@ -149,6 +150,7 @@ it('streams through the server as it runs, uncompressed, and takes leave of its 
     db: database.db,
     clock: world.clock,
     changes: own,
+    backups: NO_BACKUPS,
     log,
     authSecret: AUTH_SECRET,
   });
