@@ -219,6 +219,20 @@ describe('a form that is kept', () => {
     expect(saved).toEqual([]);
   });
 
+  it('reads an identity that is written as a sentence, and says which line it cannot tell', async () => {
+    const { user } = open();
+    await user.click(await screen.findByRole('button', { name: 'Thêm ràng buộc' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Ràng buộc mới' }));
+    const written = dialog.getByLabelText(/^Viết thành câu/);
+    await user.type(written, 'da giai quyet = don');
+    expect(dialog.getByText(/“don” có thể là: 1\.1/)).toBeInTheDocument();
+    expect(dialog.getByRole('button', { name: 'Xong' })).toBeDisabled();
+    await user.type(written, ' tiếp nhận trong kỳ');
+    expect(dialog.getByText('1.3 = 1.2: đơn đã giải quyết = đơn tiếp nhận trong kỳ')).toBeInTheDocument();
+    await user.click(dialog.getByRole('button', { name: 'Xong' }));
+    expect(screen.getByRole('region', { name: 'Ràng buộc (3)' })).toHaveTextContent('1.3 = 1.2');
+  });
+
   it('keeps a number that can be read in two ways out of a rule', async () => {
     const { user } = open();
     const dialog = await lowerJump(user, '18.6');

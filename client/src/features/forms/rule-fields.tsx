@@ -1,5 +1,7 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import type { FormRule } from '@soket/shared/form-rule';
+import { readIdentity } from '@soket/shared/form-rules/read-identity';
+import { useState } from 'react';
 import { useWords } from '../../lib/language.ts';
 import { formsWords } from './forms-words.ts';
 import { LineSelect } from './line-select.tsx';
@@ -35,10 +37,15 @@ export function RuleFields({ rule, ...rest }: Props<FormRule>) {
   }
 }
 
-function IdentityFields({ rule, lines, onChange }: Props<RuleOf<'identity'>>) {
+function IdentityFields({ rule, lines, onChange, readable }: Props<RuleOf<'identity'>>) {
   const words = useWords(formsWords);
   return (
     <>
+      <WrittenIdentity
+        lines={lines}
+        onRead={({ lhs, relation, rhs }) => onChange({ ...rule, lhs, relation, rhs })}
+        onReadable={readable('written')}
+      />
       <TermsBuilder
         legend={words.left}
         terms={rule.lhs}
@@ -70,6 +77,38 @@ function IdentityFields({ rule, lines, onChange }: Props<RuleOf<'identity'>>) {
         }}
       />
     </>
+  );
+}
+
+type WrittenProps = {
+  lines: readonly Line[];
+  onRead: (read: Pick<RuleOf<'identity'>, 'lhs' | 'relation' | 'rhs'>) => void;
+  onReadable: (canBeRead: boolean) => void;
+};
+
+/** The whole identity as a sentence; what is read from it stands in the fields below. */
+function WrittenIdentity({ lines, onRead, onReadable }: WrittenProps) {
+  const words = useWords(formsWords);
+  const [written, setWritten] = useState('');
+  const [refusal, setRefusal] = useState<string | null>(null);
+  return (
+    <TextInput
+      label={words.written}
+      description={words.writtenHint}
+      autoComplete="off"
+      maxLength={1000}
+      value={written}
+      error={refusal}
+      onChange={(event) => {
+        const text = event.currentTarget.value;
+        setWritten(text);
+        const read = readIdentity(text, lines);
+        const message = text.trim() === '' || read.ok ? null : read.message;
+        setRefusal(message);
+        onReadable(message === null);
+        if (read.ok) onRead(read);
+      }}
+    />
   );
 }
 
