@@ -21,7 +21,7 @@ function overview(display: string): Overview {
     missed: 0,
     cards: [aCard({ display })],
   };
-  return { scope: aScope, directives: [directive], attention: [] };
+  return { scope: aScope, directives: [directive], others: null, attention: [] };
 }
 
 /** The overview of a leader, its value as the test sets it, and the stream it follows. */

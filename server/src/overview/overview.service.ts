@@ -18,11 +18,8 @@ export type IndicatorCard = IndicatorAnswer & {
   published: PublishedAnswer | null;
 };
 
-export type OverviewDirective = {
-  code: string;
-  number: string | null;
-  typeName: string;
-  title: string | null;
+/** Indicators that are shown together, and how they stand against their targets. */
+export type IndicatorGroup = {
   indicatorCount: number;
   withTarget: number;
   met: number;
@@ -31,7 +28,20 @@ export type OverviewDirective = {
   cards: IndicatorCard[];
 };
 
-export type Overview = { scope: ScopeLine; directives: OverviewDirective[]; attention: AttentionItem[] };
+export type OverviewDirective = IndicatorGroup & {
+  code: string;
+  number: string | null;
+  typeName: string;
+  title: string | null;
+};
+
+export type Overview = {
+  scope: ScopeLine;
+  directives: OverviewDirective[];
+  /** indicators that serve no document; null where there are none */
+  others: IndicatorGroup | null;
+  attention: AttentionItem[];
+};
 
 /** Quarters in a card's little line. */
 const TREND_LENGTH = 8;
@@ -46,14 +56,14 @@ type CardPlan = {
 };
 
 /**
- * Every directive's indicators for one span, how complete the period is, and what needs attention.
+ * Every directive's indicators for one span and those that serve none, how complete the period is, and what needs attention.
  * @throws NOT_FOUND when the unit is not the actor's to see
  */
 export async function showOverview(deps: Deps, input: ScopeInput): Promise<Overview> {
   const { view, unit, span, scopeLine } = await openScreen(deps, input);
-  const plans = view.catalogue.definitions.indicators
-    .filter((indicator) => indicator.directiveIds.length > 0)
-    .map((indicator) => planCard(view, indicator, unit, span, input.compare));
+  const plans = view.catalogue.definitions.indicators.map((indicator) =>
+    planCard(view, indicator, unit, span, input.compare),
+  );
   const [answer, attention] = await Promise.all([
     answerQuestions(
       view,
@@ -63,14 +73,18 @@ export async function showOverview(deps: Deps, input: ScopeInput): Promise<Overv
   ]);
   const against = input.compare === 'none' ? 'lastYear' : input.compare;
   const cards = new Map(plans.map((plan) => [plan.indicator.id, drawCard(view, plan, against, answer)]));
+  const group = (belongs: (indicator: IndicatorDef) => boolean) =>
+    groupOf(plans.flatMap(({ indicator }) => (belongs(indicator) ? (cards.get(indicator.id) ?? []) : [])));
   const directives = view.catalogue.definitions.directives.flatMap((directive) => {
-    const own = plans.filter(({ indicator }) => indicator.directiveIds.includes(directive.id));
-    const drawn = own.flatMap(({ indicator }) => cards.get(indicator.id) ?? []);
-    return drawn.length === 0
-      ? []
-      : [{ ...directiveHeading(directive), ...countStatuses(drawn), cards: drawn }];
+    const served = group(({ directiveIds }) => directiveIds.includes(directive.id));
+    return served ? [{ ...directiveHeading(directive), ...served }] : [];
   });
-  return { scope: scopeLine([...cards.values()].some(isSynthetic)), directives, attention };
+  return {
+    scope: scopeLine([...cards.values()].some(isSynthetic)),
+    directives,
+    others: group(({ directiveIds }) => directiveIds.length === 0),
+    attention,
+  };
 }
 
 function planCard(
@@ -125,7 +139,8 @@ function directiveHeading({
   return { code, number, typeName, title };
 }
 
-function countStatuses(cards: readonly IndicatorCard[]) {
+function groupOf(cards: IndicatorCard[]): IndicatorGroup | null {
+  if (cards.length === 0) return null;
   const count = (status: string) => cards.filter((card) => card.target?.status === status).length;
   return {
     indicatorCount: cards.length,
@@ -133,6 +148,7 @@ function countStatuses(cards: readonly IndicatorCard[]) {
     met: count('met'),
     nearly: count('nearly'),
     missed: count('missed'),
+    cards,
   };
 }
 

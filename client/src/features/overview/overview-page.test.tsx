@@ -18,7 +18,7 @@ function overview(cards: IndicatorCard[], part: Partial<Overview> = {}): Overvie
     missed: 0,
     cards,
   };
-  return { scope: aScope, directives: [directive], attention: [], ...part };
+  return { scope: aScope, directives: [directive], others: null, attention: [], ...part };
 }
 
 function show(answer: Overview, at = '/') {
@@ -118,10 +118,17 @@ describe('the overview', () => {
     expect(list).toHaveTextContent('Bồ Đề, Cự Khối');
   });
 
+  it('shows indicators that serve no document yet', async () => {
+    const [directive] = overview([full]).directives;
+    show(overview([], { directives: [], others: directive ?? null }));
+    const section = await screen.findByRole('region', { name: 'Chỉ tiêu chưa gắn văn bản' });
+    expect(within(section).getByText(/97,5%/)).toBeInTheDocument();
+  });
+
   it('says who can do what while nothing is followed', async () => {
     show(overview([], { directives: [] }));
-    expect(await screen.findByText(/Chưa có nghị quyết, chỉ thị nào/)).toBeInTheDocument();
-    expect(screen.getByText(/Chuyên viên Văn phòng đăng ký/)).toBeInTheDocument();
+    expect(await screen.findByText(/Chưa có chỉ tiêu nào/)).toBeInTheDocument();
+    expect(screen.getByText(/Chuyên viên, lãnh đạo ban thêm chỉ tiêu/)).toBeInTheDocument();
   });
 
   it('keeps the frame and offers to try again when the server cannot be reached', async () => {

@@ -12,6 +12,7 @@ import {
   useTRPC,
   type AttentionItem,
   type IndicatorCard,
+  type IndicatorGroup,
   type Overview,
   type OverviewDirective,
 } from '../../lib/trpc.ts';
@@ -37,7 +38,7 @@ export function OverviewPage() {
         query={query}
         skeleton={<CardsSkeleton cards={9} height={196} />}
         empty={<Empty title={words.emptyTitle} advice={words.emptyAdvice} />}
-        isEmpty={(overview) => overview.directives.length === 0}
+        isEmpty={({ directives, others }) => directives.length === 0 && others === null}
       >
         {(overview) => <Content overview={overview} />}
       </DataState>
@@ -56,6 +57,7 @@ function Content({ overview }: { overview: Overview }) {
       {overview.directives.map((directive) => (
         <Directive key={directive.code} directive={directive} />
       ))}
+      {overview.others && <Others group={overview.others} />}
     </>
   );
 }
@@ -94,7 +96,6 @@ function Directive({ directive }: { directive: OverviewDirective }) {
   const words = useWords(overviewWords);
   const name = directive.number ?? directive.typeName;
   const id = `directive-${directive.code}`;
-  const { shown, empty } = splitCards(directive.cards);
   return (
     <section className={classes['directive']} aria-labelledby={id}>
       <header className={classes['heading']}>
@@ -118,12 +119,36 @@ function Directive({ directive }: { directive: OverviewDirective }) {
           </Anchor>
         </p>
       </header>
+      <Cards cards={directive.cards} />
+    </section>
+  );
+}
+
+/** A committee that has just begun has indicators before it has documents. */
+function Others({ group }: { group: IndicatorGroup }) {
+  const words = useWords(overviewWords);
+  return (
+    <section className={classes['directive']} aria-labelledby="others">
+      <header className={classes['heading']}>
+        <h2 id="others">{words.others}</h2>
+        <p>{tallyOf(group, words)}</p>
+      </header>
+      <Cards cards={group.cards} />
+    </section>
+  );
+}
+
+/** By theme; those without figures apart. */
+function Cards({ cards }: { cards: readonly IndicatorCard[] }) {
+  const { shown, empty } = splitCards(cards);
+  return (
+    <>
       <div className={classes['themes']}>
-        {cardsByTheme(shown).map(({ theme, cards }) => (
-          <div key={theme} className={classes['theme']} style={widthOf(cards.length)}>
+        {cardsByTheme(shown).map(({ theme, cards: members }) => (
+          <div key={theme} className={classes['theme']} style={widthOf(members.length)}>
             <h3>{theme}</h3>
             <ul className={classes['cards']}>
-              {cards.map((card) => (
+              {members.map((card) => (
                 <li key={card.code}>
                   <IndicatorCardView card={card} />
                 </li>
@@ -133,7 +158,7 @@ function Directive({ directive }: { directive: OverviewDirective }) {
         ))}
       </div>
       <EmptyCards cards={empty} isAll={shown.length === 0} />
-    </section>
+    </>
   );
 }
 

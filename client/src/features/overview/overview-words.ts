@@ -8,12 +8,14 @@ export const overviewWords = dictionary(
     met: (count: string) => `${count} đạt`,
     nearly: (count: string) => `${count} cơ bản đạt`,
     missed: (count: string) => `${count} chưa đạt`,
+    others: 'Chỉ tiêu chưa gắn văn bản',
     open: 'Mở văn bản',
     openNamed: (number: string) => `Mở văn bản ${number}`,
     untitled: '(nguồn không in trích yếu)',
     attention: 'Cần chú ý',
-    emptyTitle: 'Chưa có nghị quyết, chỉ thị nào được theo dõi.',
-    emptyAdvice: 'Chuyên viên Văn phòng đăng ký văn bản và chỉ tiêu; số liệu hiện ra khi báo cáo được duyệt.',
+    emptyTitle: 'Chưa có chỉ tiêu nào được theo dõi.',
+    emptyAdvice:
+      'Chuyên viên, lãnh đạo ban thêm chỉ tiêu ở mục Chỉ tiêu; số liệu hiện ra khi báo cáo được duyệt.',
     withoutFigures: (count: string, span: string) =>
       `${count} chỉ tiêu chưa có số liệu được duyệt cho ${span}`,
     noneHasFigures: (span: string) => `Chưa có số liệu được duyệt cho ${span}. Xem danh sách chỉ tiêu`,
@@ -32,13 +34,13 @@ export const overviewWords = dictionary(
     met: (count: string) => `${count} met`,
     nearly: (count: string) => `${count} nearly met`,
     missed: (count: string) => `${count} missed`,
+    others: 'Indicators without a document',
     open: 'Open the document',
     openNamed: (number: string) => `Open the document ${number}`,
     untitled: '(the source does not print its title)',
     attention: 'Needs attention',
-    emptyTitle: 'No directive is being followed yet.',
-    emptyAdvice:
-      'The office’s specialists register documents and indicators; figures appear once reports are approved.',
+    emptyTitle: 'No indicator is being followed yet.',
+    emptyAdvice: 'Specialists and heads add them under Indicators; figures appear once reports are approved.',
     withoutFigures: (count: string, span: string) =>
       `${count} indicators without approved figures for ${span}`,
     noneHasFigures: (span: string) => `No approved figures for ${span} yet. See the indicators`,

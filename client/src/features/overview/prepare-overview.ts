@@ -1,12 +1,12 @@
 import { printPeriodDays } from '@soket/shared/period';
-import type { AttentionItem, IndicatorCard, OverviewDirective, PublishedAnswer } from '../../lib/trpc.ts';
+import type { AttentionItem, IndicatorCard, IndicatorGroup, PublishedAnswer } from '../../lib/trpc.ts';
 import { toPlace } from '../../ui/charts/axis.ts';
 import { printCount } from '../../lib/format.ts';
 import type { OverviewWords } from './overview-words.ts';
 
 /** "21 chỉ tiêu: 6 có mục tiêu, 5 đạt · 1 cơ bản đạt"; statuses that nobody has are left out. */
-export function tallyOf(directive: OverviewDirective, words: OverviewWords): string {
-  const { indicatorCount, withTarget, met, nearly, missed } = directive;
+export function tallyOf(group: Omit<IndicatorGroup, 'cards'>, words: OverviewWords): string {
+  const { indicatorCount, withTarget, met, nearly, missed } = group;
   const statuses = [
     met > 0 ? words.met(printCount(met)) : null,
     nearly > 0 ? words.nearly(printCount(nearly)) : null,
