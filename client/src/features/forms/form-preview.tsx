@@ -55,11 +55,11 @@ export function FormPreview({ terms }: { terms: FormTerms }) {
 
 function PreviewTable({ terms: { name, lines, rules } }: { terms: FormTerms }) {
   const words = useWords(builderWords);
-  const { number, content, measure, linesCaption } = useWords(formsWords);
+  const { number, content, measure } = useWords(formsWords);
   const filledIn = new Set(rules.flatMap((rule) => (rule.kind === 'carriedOver' ? [rule.opening] : [])));
   const sections = [...Map.groupBy(lines, (line) => line.section)];
   return (
-    <div className={classes['scroll']} role="region" aria-label={linesCaption(name)} tabIndex={0}>
+    <div className={classes['scroll']} role="region" aria-label={words.previewOf(name)} tabIndex={0}>
       <table className={classes['lines']}>
         <thead>
           <tr>

@@ -186,6 +186,7 @@ export const formsWords = dictionary(
     trialPeriod: 'Kỳ',
     trialOption: (period: string, reports: string) => `${period} (${reports} báo cáo)`,
     noTrial: 'Chưa có báo cáo nào được duyệt để thử.',
+    trialFaulty: 'Biểu đang sửa còn chỗ chưa đúng, sửa xong mới thử được.',
     trialSummary: (period: string, reports: string, errors: string, questions: string, units: string) =>
       `${period}, ${reports} báo cáo đã duyệt: ${errors} lỗi, ${questions} nội dung cần giải trình, ở ${units} đơn vị.`,
     trialClean: (period: string, reports: string) =>
@@ -330,6 +331,7 @@ export const formsWords = dictionary(
     trialPeriod: 'Period',
     trialOption: (period: string, reports: string) => `${period} (${reports} reports)`,
     noTrial: 'No approved report to try on yet.',
+    trialFaulty: 'What stands here has faults; it can be tried once they are mended.',
     trialSummary: (period: string, reports: string, errors: string, questions: string, units: string) =>
       `${period}, ${reports} approved reports: ${errors} errors, ${questions} questions, in ${units} units.`,
     trialClean: (period: string, reports: string) =>

@@ -20,6 +20,7 @@ export function RuleTrial({ form, terms }: Props) {
   const words = useWords(formsWords);
   const client = useTRPCClient();
   const [periodCode, setPeriodCode] = useState(form.trials[0]?.periodCode ?? null);
+  const isFaulty = contentFaults(terms).length > 0;
   const input = {
     formCode: form.code,
     periodCode: periodCode ?? '',
@@ -29,8 +30,7 @@ export function RuleTrial({ form, terms }: Props) {
   const trial = useQuery({
     queryKey: [['forms', 'tryRules'], input],
     queryFn: ({ signal }) => client.forms.tryRules.mutate(input, { signal }),
-    // What cannot be saved is said beside the button that saves.
-    enabled: periodCode !== null && contentFaults(terms).length === 0,
+    enabled: periodCode !== null && !isFaulty,
   });
   return (
     <Panel
@@ -52,6 +52,8 @@ export function RuleTrial({ form, terms }: Props) {
     >
       {periodCode === null ? (
         <Text c="dimmed">{words.noTrial}</Text>
+      ) : isFaulty ? (
+        <Text c="dimmed">{words.trialFaulty}</Text>
       ) : (
         <DataState query={trial} skeleton={<RowsSkeleton rows={3} />}>
           {(result) => <TrialResult trial={result} />}
