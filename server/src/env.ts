@@ -30,6 +30,7 @@ const Settings = z.object({
   SOKET_TODAY: z
     .custom<Day>((value) => typeof value === 'string' && isDay(value), 'phải là một ngày dạng 2022-10-05')
     .optional(),
+  SOKET_AUTH_SECRET: z.string().min(32, 'cần ít nhất 32 ký tự').optional(),
   SOKET_TLS_CERT: z.string().optional(),
   SOKET_TLS_KEY: z.string().optional(),
   SOKET_SMTP_URL: z.string().optional(),
@@ -58,6 +59,8 @@ export type Env = {
   demoPassword: string | undefined;
   /** The day on the demonstration clock; undefined: the workspace's own, or real time. */
   today: Day | undefined;
+  /** Signs the sessions' cookies; the same for all processes of one database. undefined: one kept in the data folder. */
+  authSecret: string | undefined;
   /** The server speaks https, and only https, with these; undefined: plain http. */
   tls: CertificateFiles | undefined;
   /** Reverse proxies on other machines that are believed about who asks; one on this machine always is. */
@@ -89,6 +92,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     demo: settings.SOKET_DEMO === '1',
     demoPassword: settings.SOKET_DEMO_PASSWORD,
     today: settings.SOKET_TODAY,
+    authSecret: settings.SOKET_AUTH_SECRET,
     tls: certificateFiles(settings.SOKET_TLS_CERT, settings.SOKET_TLS_KEY),
     proxies: settings.SOKET_PROXY ?? [],
     backups: {

@@ -14,6 +14,7 @@ import { assertPortFree, type RunningServer, serve } from './boot/http-server.ts
 import { createLifecycle, type Lifecycle } from './boot/lifecycle.ts';
 import { loadDemoInChild } from './boot/load-in-child.ts';
 import { isUpgrade, migrate } from './boot/migrate.ts';
+import { oneAtATime } from './boot/one-at-a-time.ts';
 import { StartError } from './boot/start-error.ts';
 import { announceDatabase } from './boot/use-database.ts';
 import { createDb, type Db } from './core/db.ts';
@@ -93,6 +94,24 @@ function followRenewals(env: Env, server: RunningServer, log: Logger, lifecycle:
   lifecycle.onStop(followCertificate(env.tls, renew, (sentence) => log.warn(sentence)));
 }
 
+/**
+ * Gives the database this version's shape; what stood there before is kept as a backup.
+ * @throws StartError when an upgrade fails, which leaves the database as the version before had it
+ */
+async function bringUpToDate(ownerUrl: string, env: Env): Promise<void> {
+  await clearUnfinishedDemo(ownerUrl);
+  if (!(await isUpgrade(ownerUrl))) return void (await migrate(ownerUrl));
+  const kept = await keepBackup(ownerUrl, env.backups, backupName('truoc-nang-cap'));
+  try {
+    await migrate(ownerUrl);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new StartError(
+      `Nâng cấp dữ liệu không xong: ${why}\nHãy chạy lại phiên bản đang dùng trước đó. Bản sao lưu vừa ghi: ${kept}`,
+    );
+  }
+}
+
 async function start(env: Env, lifecycle: Lifecycle): Promise<void> {
   const certificate = env.tls && readCertificate(env.tls);
   await assertPortFree(env.port);
@@ -107,20 +126,17 @@ async function start(env: Env, lifecycle: Lifecycle): Promise<void> {
     say('Cơ sở dữ liệu đã dừng đột ngột; hãy chạy lại npm start.');
     return lifecycle.stop(1);
   });
-  await step('Cập nhật cấu trúc dữ liệu', async () => {
-    await clearUnfinishedDemo(database.ownerUrl);
-    if (await isUpgrade(database.ownerUrl))
-      await keepBackup(database.ownerUrl, env.backups, backupName('truoc-nang-cap'));
-    await migrate(database.ownerUrl);
-  });
   const db = createDb(database.appUrl);
   lifecycle.onStop(() => db.$disconnect());
-  await welcome(db, env, database, lifecycle);
+  await oneAtATime(database.ownerUrl, async () => {
+    await step('Cập nhật cấu trúc dữ liệu', () => bringUpToDate(database.ownerUrl, env));
+    await welcome(db, env, database, lifecycle);
+  });
 
   const clock = await siteClock(db, env.today);
-  const { secret: authSecret } = keptSecret(env.dataDir, 'auth-secret', () =>
-    randomBytes(32).toString('base64url'),
-  );
+  const authSecret =
+    env.authSecret ??
+    keptSecret(env.dataDir, 'auth-secret', () => randomBytes(32).toString('base64url')).secret;
   const backups = createBackups({ ...env.backups, db, url: database.appUrl, log });
   lifecycle.onStop(startJobs({ db, clock, log, backups, mail: env.mail }));
   lifecycle.onStop(backups.stop);

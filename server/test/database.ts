@@ -10,6 +10,8 @@ export type TestDatabase = {
   db: PrismaClient;
   ownerUrl: string;
   appUrl: string;
+  /** What an operator would put into `DATABASE_URL`: a login that may make roles. */
+  operatorUrl: string;
   drop: () => Promise<void>;
 };
 
@@ -27,13 +29,14 @@ async function asSuperuser<T>(work: (client: pg.Client) => Promise<T>): Promise<
 }
 
 function connect(name: string): TestDatabase {
-  const { ownerUrl, appUrl } = inject('database');
+  const { superuserUrl, ownerUrl, appUrl } = inject('database');
   const ownUrl = (url: string) => url.replace('/DATABASE', `/${name}`);
   const db = new PrismaClient({ adapter: new PrismaPg({ connectionString: ownUrl(appUrl), max: 5 }) });
   return {
     db,
     ownerUrl: ownUrl(ownerUrl),
     appUrl: ownUrl(appUrl),
+    operatorUrl: superuserUrl.replace('/postgres?', `/${name}?`),
     drop: async () => {
       await db.$disconnect();
       await asSuperuser((client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`));

@@ -2,6 +2,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { databaseSecrets } from './data-folder.ts';
 import { APP_ROLE, ensureDatabase, startCluster } from './embedded-postgres.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { StartError } from './start-error.ts';
 
 export type StartedDatabase = {
@@ -46,7 +47,8 @@ async function useServer(databaseUrl: string, log: (line: string) => void): Prom
   const appUrl = new URL(databaseUrl);
   const options = [appUrl.searchParams.get('options'), `-c role=${APP_ROLE}`].filter(Boolean).join(' ');
   appUrl.searchParams.set('options', options);
-  await ensureAppRole(databaseUrl, log);
+  await refuseOld(databaseUrl);
+  await oneAtATime(databaseUrl, () => ensureAppRole(databaseUrl, log));
   const [role] = await query<{ name: string }>(appUrl.href, 'SELECT current_user AS name');
   if (role?.name !== APP_ROLE)
     throw new StartError(
@@ -55,22 +57,29 @@ async function useServer(databaseUrl: string, log: (line: string) => void): Prom
   return { ownerUrl: databaseUrl, appUrl: appUrl.href, ended: new Promise(() => {}), stop: async () => {} };
 }
 
-async function ensureAppRole(databaseUrl: string, log: (line: string) => void): Promise<void> {
-  const [state] = await query<{ version: number; exists: boolean; member: boolean }>(
+/** The first connection to that server: it also tells whether there is one. */
+async function refuseOld(databaseUrl: string): Promise<void> {
+  const [server] = await query<{ version: number }>(
     databaseUrl,
-    `SELECT current_setting('server_version_num')::int AS version,
-            EXISTS (SELECT FROM pg_roles WHERE rolname = '${APP_ROLE}') AS exists,
+    `SELECT current_setting('server_version_num')::int AS version`,
+  );
+  if (!server || server.version < 150000)
+    throw new StartError('Máy chủ trong DATABASE_URL quá cũ: cần PostgreSQL 15 trở lên.');
+}
+
+async function ensureAppRole(databaseUrl: string, log: (line: string) => void): Promise<void> {
+  const [state] = await query<{ exists: boolean; member: boolean }>(
+    databaseUrl,
+    `SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = '${APP_ROLE}') AS exists,
             EXISTS (SELECT FROM pg_roles WHERE rolname = '${APP_ROLE}' AND pg_has_role(oid, 'MEMBER')) AS member`,
   );
-  if (!state || state.version < 150000)
-    throw new StartError('Máy chủ trong DATABASE_URL quá cũ: cần PostgreSQL 15 trở lên.');
   try {
-    if (!state.exists) {
+    if (!state?.exists) {
       await query(databaseUrl, `CREATE ROLE ${APP_ROLE} NOLOGIN`);
       log(`Đã tạo vai trò ${APP_ROLE} trên máy chủ cơ sở dữ liệu.`);
     }
     // A creator of PostgreSQL 16+ is a member that may only administer; stepping down needs a grant of its own.
-    if (!state.member || !state.exists) await query(databaseUrl, `GRANT ${APP_ROLE} TO CURRENT_USER`);
+    if (!state?.member) await query(databaseUrl, `GRANT ${APP_ROLE} TO CURRENT_USER`);
   } catch {
     throw new StartError(
       `Tài khoản trong DATABASE_URL không được tạo vai trò; nhờ quản trị máy chủ chạy: CREATE ROLE ${APP_ROLE} NOLOGIN; GRANT ${APP_ROLE} TO <tài khoản>;`,
