@@ -115,35 +115,44 @@ export async function openPeriods(
   });
 }
 
+type SpanInput = z.input<typeof OpenSpanInput>;
+
 /** Opens a one-off span for a thematic report; opening it twice gives the same one. @returns the period's code */
-export async function openSpan(
-  deps: Deps,
-  rawInput: z.input<typeof OpenSpanInput>,
-): Promise<{ code: string }> {
-  const input = OpenSpanInput.parse(rawInput);
-  const periodCode = spanCode(input);
+export function openSpan(deps: Deps, input: SpanInput): Promise<{ code: string }> {
   return inTransaction(deps.db, async (tx) => {
-    const known = await tx.period.findFirst({
-      where: { kind: 'span', code: periodCode },
-      select: { id: true },
-    });
-    if (known) return { code: periodCode };
-    const period = await tx.period.create({
-      data: {
-        kind: 'span',
-        code: periodCode,
-        firstDay: toDateOrNull(input.from),
-        lastDay: toDate(input.to),
-        deadline: toDateOrNull(input.deadline),
-      },
-      select: { id: true },
-    });
-    await recordAudit(tx, {
-      ...deps,
-      action: 'definitions:openSpan',
-      subject: { type: 'period', id: period.id },
-      after: { code: periodCode, deadline: input.deadline },
-    });
+    const { code: periodCode } = await keepSpan(tx, deps, input);
     return { code: periodCode };
   });
+}
+
+/** The same within a transaction that does more. */
+export async function keepSpan(
+  tx: Tx,
+  deps: Deps,
+  rawInput: SpanInput,
+): Promise<{ id: string; code: string }> {
+  const input = OpenSpanInput.parse(rawInput);
+  const periodCode = spanCode(input);
+  const known = await tx.period.findFirst({
+    where: { kind: 'span', code: periodCode },
+    select: { id: true },
+  });
+  if (known) return { id: known.id, code: periodCode };
+  const period = await tx.period.create({
+    data: {
+      kind: 'span',
+      code: periodCode,
+      firstDay: toDateOrNull(input.from),
+      lastDay: toDate(input.to),
+      deadline: toDateOrNull(input.deadline),
+    },
+    select: { id: true },
+  });
+  await recordAudit(tx, {
+    ...deps,
+    action: 'definitions:openSpan',
+    subject: { type: 'period', id: period.id },
+    after: { code: periodCode, deadline: input.deadline },
+  });
+  return { id: period.id, code: periodCode };
 }

@@ -1,4 +1,4 @@
-import { INSPECTION, PLAIN } from '@soket/shared/calendar';
+import { INSPECTION, ND09_2019, PLAIN } from '@soket/shared/calendar';
 import type { FormRule } from '@soket/shared/form-rule';
 import { elementsOf as elementsOfRule } from '@soket/shared/form-rules/validate';
 import { elementsOf } from '@soket/shared/indicator';
@@ -12,6 +12,7 @@ import { calendarsUsed, type Definitions, elementsUsed, type TravellingForm } fr
 // copy; lines, rules and indicators are the demonstration's own.
 
 export const SET_CODES = [
+  'calendars',
   'petitions',
   'training',
   'staffing',
@@ -39,6 +40,7 @@ const body = (
 ): FormPlan => ({ ...{ code, name, asks, calendar, reportedBy: [] } });
 
 const SETS: Record<SetCode, { name: string; forms: readonly FormPlan[] }> = {
+  calendars: { name: 'Lịch báo cáo: quý dương lịch; thanh tra, tiếp công dân; Nghị định 09/2019', forms: [] },
   petitions: {
     name: 'Đơn thư, kiến nghị, tiếp công dân',
     forms: [
@@ -82,6 +84,7 @@ const SETS: Record<SetCode, { name: string; forms: readonly FormPlan[] }> = {
 
 const CALENDARS: Definitions['calendars'] = [
   { code: 'plain', name: 'Tháng, quý dương lịch', rules: [...PLAIN] },
+  { code: 'nd09', name: 'Lịch báo cáo theo Nghị định 09/2019/NĐ-CP', rules: [...ND09_2019] },
   { code: 'inspection', name: 'Lịch báo cáo công tác thanh tra, tiếp công dân', rules: [...INSPECTION] },
 ];
 
@@ -107,7 +110,9 @@ export function definitionsOfSets(codes: readonly SetCode[]): Definitions {
   const asked = elementsUsed({ forms, indicators: [] });
   return {
     forms,
-    calendars: CALENDARS.filter(({ code }) => calendarsUsed({ forms }).has(code)),
+    calendars: codes.includes('calendars')
+      ? CALENDARS
+      : CALENDARS.filter(({ code }) => calendarsUsed({ forms }).has(code)),
     // Notes tell of the source that the demonstration's figures come from.
     elements: demoElements(source.facts)
       .filter(({ code }) => asked.has(code))

@@ -9,9 +9,9 @@ export type Place = { effectiveFrom: string; owner: string; reporters: string };
 
 export const keyOf = ({ kind, code }: Pick<Definition, 'kind' | 'code'>): string => `${kind} ${code}`;
 
-/** What can be taken one by one: elements and calendars that are new go along with what needs them. */
+/** What can be taken one by one: elements that are new go along with what needs them. */
 export const isPicked = ({ kind, state }: Definition): boolean =>
-  state !== 'same' && (kind === 'form' || kind === 'indicator' || state !== 'new');
+  state !== 'same' && !(kind === 'element' && state === 'new');
 
 export const proposedKeys = ({ definitions }: TransferPreview): string[] =>
   definitions.filter((one) => isPicked(one) && one.refusal === null).map(keyOf);

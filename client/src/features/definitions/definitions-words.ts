@@ -16,8 +16,7 @@ export const definitionsWords = dictionary(
     changes: 'Những gì sẽ đổi',
     nothingNew: 'Không có gì mới: mọi định nghĩa trong tệp đã có và giống hệt.',
     same: (count: string) => `${count} định nghĩa đã có và giống hệt, không đổi gì.`,
-    along: (elements: string, calendars: string) =>
-      `Đi cùng biểu và chỉ tiêu được chọn: ${elements} mục số liệu mới, ${calendars} lịch báo cáo mới.`,
+    along: (elements: string) => `Đi cùng biểu và chỉ tiêu được chọn: ${elements} mục số liệu mới.`,
     kinds: {
       calendar: 'Lịch báo cáo',
       element: 'Mục số liệu',
@@ -38,7 +37,8 @@ export const definitionsWords = dictionary(
     unplaced: (forms: string) => `Còn phải chọn cơ quan chủ trì, đơn vị báo cáo của: ${forms}.`,
     noUnits: 'Chưa có đơn vị nào. Hãy nhập danh sách đơn vị trước khi nhận biểu mẫu.',
     store: 'Lưu vào hệ thống',
-    stored: (forms: string, indicators: string) => `Đã lưu ${forms} biểu, ${indicators} chỉ tiêu.`,
+    stored: (forms: string, indicators: string, calendars: string) =>
+      `Đã lưu ${forms} biểu, ${indicators} chỉ tiêu, ${calendars} lịch báo cáo.`,
     export: 'Xuất',
     exportHint: 'Mục số liệu và lịch báo cáo mà biểu, chỉ tiêu cần sẽ đi cùng.',
     forms: 'Biểu mẫu',
@@ -62,8 +62,7 @@ export const definitionsWords = dictionary(
     changes: 'What would change',
     nothingNew: 'Nothing new: every definition of the file is there already.',
     same: (count: string) => `${count} definitions are there already and stay as they are.`,
-    along: (elements: string, calendars: string) =>
-      `Going along with what is chosen: ${elements} new data elements, ${calendars} new calendars.`,
+    along: (elements: string) => `Going along with what is chosen: ${elements} new data elements.`,
     kinds: { calendar: 'Calendars', element: 'Data elements', form: 'Forms', indicator: 'Indicators' },
     states: { new: 'New', same: 'Same', changed: 'Changed', refused: 'Not possible' },
     take: (name: string) => `Take ${name}`,
@@ -79,7 +78,8 @@ export const definitionsWords = dictionary(
     unplaced: (forms: string) => `Owner and reporting units are still to be chosen: ${forms}.`,
     noUnits: 'There are no units yet. Enter the list of units before taking forms.',
     store: 'Store',
-    stored: (forms: string, indicators: string) => `${forms} forms and ${indicators} indicators are stored.`,
+    stored: (forms: string, indicators: string, calendars: string) =>
+      `${forms} forms, ${indicators} indicators and ${calendars} calendars are stored.`,
     export: 'Export',
     exportHint: 'Data elements and calendars go along as they are needed.',
     forms: 'Forms',

@@ -36,8 +36,7 @@ export function PreviewPanel({ source, preview, onStored }: Props) {
   const store = useMutation(useTRPC().definitions.import.mutationOptions());
   const shown = definitions.filter((one) => isPicked(one) || one.state === 'refused');
   const same = definitions.filter(({ state }) => state === 'same').length;
-  const newOf = (kind: Definition['kind']) =>
-    printCount(definitions.filter((one) => one.kind === kind && one.state === 'new').length);
+  const newElements = definitions.filter(({ kind, state }) => kind === 'element' && state === 'new').length;
   const unplaced = unplacedForms(preview, chosen, places);
   const choose = (key: string, isChosen: boolean) => {
     setChosen(new Set(isChosen ? [...chosen, key] : [...chosen].filter((one) => one !== key)));
@@ -52,7 +51,7 @@ export function PreviewPanel({ source, preview, onStored }: Props) {
     <Panel title={words.changes} order={3}>
       <Stack gap="md">
         {same > 0 && <Text>{words.same(printCount(same))}</Text>}
-        <Text c="dimmed">{words.along(newOf('element'), newOf('calendar'))}</Text>
+        {newElements > 0 && <Text c="dimmed">{words.along(printCount(newElements))}</Text>}
         {units.length === 0 && <Failure message={words.noUnits} />}
         <ul className={classes['definitions']}>
           {shown.map((one) => {
@@ -91,9 +90,9 @@ export function PreviewPanel({ source, preview, onStored }: Props) {
             store.mutate(
               { source, take: takenOf(preview, chosen, places), requestKey },
               {
-                onSuccess: ({ form, indicator }) => {
+                onSuccess: ({ form, indicator, calendar }) => {
                   notifications.show({
-                    message: words.stored(printCount(form), printCount(indicator)),
+                    message: words.stored(printCount(form), printCount(indicator), printCount(calendar)),
                     color: 'green',
                   });
                   onStored();

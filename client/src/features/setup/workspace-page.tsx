@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Progress, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link, type LinkProps } from '@tanstack/react-router';
+import { Link, linkOptions, type LinkProps } from '@tanstack/react-router';
 import type { Action } from '@soket/shared/permissions';
 import { printCount, printDay } from '../../lib/format.ts';
 import { useWords } from '../../lib/language.ts';
@@ -18,23 +18,29 @@ type Lack = Step['lacks'][number];
 type Way = {
   word: keyof (typeof setupWords)['vi']['go'];
   needs: Action;
-  to: NonNullable<LinkProps['to']>;
+  link: LinkProps;
 };
 
-const STARTING_SET: Way = { word: 'startingSet', needs: 'definitions:transfer', to: '/definitions' };
+const STARTING_SET: Way = {
+  word: 'startingSet',
+  needs: 'definitions:transfer',
+  link: { to: '/definitions' },
+};
 
 /** Where each item is done, and by whom it may be. */
 const WAYS: Record<Step['step'], readonly Way[]> = {
-  letterhead: [{ word: 'letterhead', needs: 'workspace:manage', to: '/letterhead' }],
-  units: [],
-  forms: [STARTING_SET, { word: 'ownForm', needs: 'forms:change', to: '/forms/new' }],
+  letterhead: [{ word: 'letterhead', needs: 'workspace:manage', link: { to: '/letterhead' } }],
+  units: [
+    { word: 'units', needs: 'units:manage', link: linkOptions({ to: '/units', search: { import: 'true' } }) },
+  ],
+  forms: [STARTING_SET, { word: 'ownForm', needs: 'forms:change', link: { to: '/forms/new' } }],
   periods: [
     STARTING_SET,
-    { word: 'calendars', needs: 'deadlines:setCalendar', to: '/submissions/calendars' },
+    { word: 'calendars', needs: 'deadlines:setCalendar', link: { to: '/submissions/calendars' } },
   ],
-  accounts: [{ word: 'accounts', needs: 'accounts:manage', to: '/accounts' }],
-  indicators: [STARTING_SET, { word: 'indicators', needs: 'indicators:change', to: '/indicators' }],
-  targets: [{ word: 'targets', needs: 'indicators:change', to: '/indicators' }],
+  accounts: [{ word: 'accounts', needs: 'accounts:manage', link: { to: '/accounts' } }],
+  indicators: [STARTING_SET, { word: 'indicators', needs: 'indicators:change', link: { to: '/indicators' } }],
+  targets: [{ word: 'targets', needs: 'indicators:change', link: { to: '/indicators' } }],
 };
 
 /** What is still missing until a committee's first report can be opened, and where each thing is done. */
@@ -111,8 +117,13 @@ function StepItem({ step: { step, lacks } }: { step: Step }) {
       </div>
       <StatusMark tone={isDone ? 'ok' : 'warn'} word={isDone ? words.done : words.missing} />
       <Group gap="sm" className={classes['ways']}>
-        {ways.map(({ word, to }) => (
-          <Button key={word} component={Link} to={to} variant={isDone ? 'subtle' : 'default'} size="sm">
+        {ways.map(({ word, link }) => (
+          <Button
+            key={word}
+            renderRoot={(props) => <Link {...props} {...link} />}
+            variant={isDone ? 'subtle' : 'default'}
+            size="sm"
+          >
             {words.go[word]}
           </Button>
         ))}
