@@ -10,6 +10,7 @@ import {
   IconListDetails,
   IconPresentation,
   IconSend,
+  IconSitemap,
   IconTransfer,
   IconUsersGroup,
   type TablerIcon,
@@ -35,6 +36,7 @@ const PLACES = [
   { to: '/forms', word: 'forms', needs: 'forms:read', icon: IconListCheck },
   { to: '/conferences', word: 'conferences', needs: 'conferences:read', icon: IconPresentation },
   { to: '/workspace', word: 'workspace', needs: 'workspace:read', icon: IconListDetails },
+  { to: '/units', word: 'units', needs: 'units:manage', icon: IconSitemap },
   { to: '/accounts', word: 'accounts', needs: 'accounts:read', icon: IconUsersGroup },
   { to: '/definitions', word: 'definitions', needs: 'definitions:transfer', icon: IconTransfer },
 ] as const satisfies readonly { to: string; word: keyof FrameWords; needs: Action; icon: TablerIcon }[];

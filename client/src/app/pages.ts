@@ -39,6 +39,7 @@ import {
   definitionsRoute,
   letterheadRoute,
   settingsRoute,
+  unitsRoute,
   workspaceRoute,
 } from './routes/settings.ts';
 import type { ReactNode } from 'react';
@@ -97,6 +98,7 @@ export function attachPages(): void {
   show(definitionsRoute, () => import('../features/definitions/definitions-page.tsx'), 'DefinitionsPage');
   show(letterheadRoute, () => import('../features/letters/letterhead-page.tsx'), 'LetterheadPage');
   show(settingsRoute, () => import('../features/accounts/own-settings-page.tsx'), 'OwnSettingsPage');
+  show(unitsRoute, () => import('../features/units/units-page.tsx'), 'UnitsPage');
   show(accountsRoute, () => import('../features/accounts/accounts-page.tsx'), 'AccountsPage');
 }
 

@@ -42,6 +42,7 @@ import {
   definitionsRoute,
   letterheadRoute,
   settingsRoute,
+  unitsRoute,
   workspaceRoute,
 } from './routes/settings.ts';
 
@@ -80,6 +81,7 @@ export const routeTree = rootRoute.addChildren([
     newFormRoute,
     formRoute,
     workspaceRoute,
+    unitsRoute,
     accountsRoute,
     definitionsRoute,
     letterheadRoute,

@@ -80,7 +80,6 @@ export const PreviewInput = z.object({ change: UnitChange });
 export const ChangeInput = PreviewInput.extend({
   /** the resolution it rests on, as it is cited */
   grounds: z.string().trim().normalize('NFC').max(500).nullable().default(null),
-  documentCode: Code.nullable().default(null),
   /** what the preview that was agreed to said */
   seen: z.string().max(64),
   confirmsPast: z.boolean().default(false),

@@ -43,12 +43,12 @@ export async function previewChange(
 /**
  * Opens, renames, moves or closes a unit, or redraws the map, from a day on. Nothing is deleted; what ends gets a last day.
  * @throws as `planChange`; INVALID_INPUT when something that the preview named has changed since, or the day lies in the
- *   past and nobody said that this is meant; NOT_FOUND for the document
+ *   past and nobody said that this is meant
  * @source product rule, docs/decisions/0023
  */
 export function changeUnits(deps: Deps, input: ChangeInput): Promise<{ changeId: string }> {
   const { db, actor, clock } = deps;
-  const { change, grounds, documentCode, seen, confirmsPast, requestKey } = input;
+  const { change, grounds, seen, confirmsPast, requestKey } = input;
   return inTransaction(db, (tx) =>
     once(tx, actor, { key: requestKey, body: input }, async () => {
       await holdTree(tx);
@@ -61,7 +61,7 @@ export function changeUnits(deps: Deps, input: ChangeInput): Promise<{ changeId:
         throw refusal('confirmsPast', 'Ngày hiệu lực ở quá khứ. Hãy xác nhận thêm một lần nữa.');
       if (change.kind === 'redraw' && !grounds)
         throw refusal('grounds', 'Hãy ghi căn cứ: số, ngày nghị quyết hoặc quyết định.');
-      return store(tx, deps, { standing, change, plan, grounds: grounds || null, documentCode });
+      return store(tx, deps, { standing, change, plan, grounds: grounds || null });
     }),
   );
 }
@@ -70,7 +70,7 @@ export function changeUnits(deps: Deps, input: ChangeInput): Promise<{ changeId:
 export async function changeInTurn(tx: Tx, deps: Deps, change: UnitChange): Promise<{ changeId: string }> {
   const standing = await readStanding(tx);
   const plan = planChange(standing, change);
-  return store(tx, deps, { standing, change, plan, grounds: null, documentCode: null });
+  return store(tx, deps, { standing, change, plan, grounds: null });
 }
 
 /** One change of the tree at a time: each is judged by what stands. */
@@ -166,18 +166,11 @@ type Settled = {
   change: UnitChange;
   plan: Plan;
   grounds: string | null;
-  documentCode: string | null;
 };
 
 async function store(tx: Tx, deps: Deps, settled: Settled): Promise<{ changeId: string }> {
-  const { standing, change, plan, grounds, documentCode } = settled;
+  const { standing, change, plan, grounds } = settled;
   const { actor, clock } = deps;
-  const document =
-    documentCode === null
-      ? null
-      : await tx.document.findUnique({ where: { code: documentCode }, select: { id: true } });
-  if (documentCode !== null && !document)
-    throw new DomainError('NOT_FOUND', { what: 'document', id: documentCode });
   const before = plan.after.flatMap(({ code }) => standing.units.get(code) ?? []);
   await storeUnits(tx, before, plan.after);
   const { id: changeId } = await tx.orgUnitChange.create({
@@ -186,7 +179,7 @@ async function store(tx: Tx, deps: Deps, settled: Settled): Promise<{ changeId: 
       effectiveOn: toDateOrNull(change.day),
       change,
       grounds,
-      documentId: document?.id ?? null,
+      documentId: grounds === null ? null : await citedDocument(tx, grounds),
       before,
       after: plan.after,
       madeAt: clock.now(),
@@ -226,6 +219,17 @@ async function store(tx: Tx, deps: Deps, settled: Settled): Promise<{ changeId: 
   });
   await announce(tx, ['reports', 'figures', 'tasks'], null);
   return { changeId };
+}
+
+/** The registered document whose number stands in the text; null where none does, or more than one has it. */
+async function citedDocument(tx: Tx, grounds: string): Promise<string | null> {
+  const numbers = grounds.match(/\d+[-/]\p{L}[\p{L}\d/-]*/gu) ?? [];
+  const found = await tx.document.findMany({
+    where: { number: { in: numbers } },
+    select: { id: true },
+    take: 2,
+  });
+  return found.length === 1 ? (found[0]?.id ?? null) : null;
 }
 
 async function idsOf(tx: Tx, codes: readonly string[]): Promise<Map<string, string>> {

@@ -1,5 +1,6 @@
 import { createRoute } from '@tanstack/react-router';
-import { frameRoute } from './base.ts';
+import type { SearchText } from '../../lib/scope.ts';
+import { frameRoute, optional } from './base.ts';
 
 export const accountsRoute = createRoute({
   getParentRoute: () => frameRoute,
@@ -11,6 +12,17 @@ export const workspaceRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: 'workspace',
   staticData: { needs: 'workspace:read' },
+});
+
+/** `on`: the day whose tree is shown; `unit`: the one looked at; `import`: a list is being entered. */
+type UnitsSearch = { on?: string; find?: string; view?: string; unit?: string; import?: string };
+
+export const unitsRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: 'units',
+  staticData: { needs: 'units:manage', announces: true },
+  validateSearch: (search: SearchText): UnitsSearch =>
+    optional(search, ['on', 'find', 'view', 'unit', 'import']),
 });
 
 export const definitionsRoute = createRoute({
