@@ -10,11 +10,13 @@ import { useTRPC, type IndicatorDetail } from '../../lib/trpc.ts';
 import { DataState } from '../../ui/data-state.tsx';
 import { FactLine } from '../../ui/fact-line.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { IndicatorHistory } from './indicator-history.tsx';
 import { IndicatorSkeleton } from './indicator-skeleton.tsx';
 import { traceInput, useIndicatorAddress } from './indicator-address.ts';
 import classes from './indicator-page.module.css';
 import { indicatorWords, type IndicatorWords } from './indicator-words.ts';
 import { PublishedPanel, Summary } from './summary.tsx';
+import { TargetsPanel } from './targets/targets-panel.tsx';
 import { TraceDrawer } from './trace-drawer.tsx';
 import { TrendPanel } from './trend-panel.tsx';
 import { HeatPanel, MultiplesPanel, RankingPanel } from './ward-panels.tsx';
@@ -103,6 +105,8 @@ function Page({ detail, address }: PageProps) {
         ) : (
           isWhole && <p className={classes['formula']}>{words.noWards}</p>
         )}
+        <TargetsPanel detail={detail} />
+        <IndicatorHistory code={detail.code} />
       </div>
     </article>
   );

@@ -12,6 +12,7 @@ import { DataState } from '../../ui/data-state.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { RowsSkeleton } from '../../ui/skeletons.tsx';
+import { ClosedIndicators } from './closed-indicators.tsx';
 import classes from './indicators-page.module.css';
 import { indicatorWords } from './indicator-words.ts';
 import { findIndicators, groupByTheme } from './prepare-list.ts';
@@ -40,6 +41,7 @@ export function IndicatorsPage() {
       >
         {(list) => <List list={list} />}
       </DataState>
+      <ClosedIndicators />
     </article>
   );
 }
