@@ -66,6 +66,7 @@ export type UnitListPreview = inferOutput<Procedures['units']['checkList']>;
 export type AccountListItem = inferOutput<Procedures['accounts']['list']>[number];
 export type NewAccountRow = inferInput<Procedures['accounts']['create']>['rows'][number];
 export type PasswordSlip = inferOutput<Procedures['accounts']['create']>[number];
+export type BackupsShown = inferOutput<Procedures['backups']['show']>;
 export type MailOverview = inferOutput<Procedures['mail']['overview']>;
 
 export type ScopeInput = inferInput<Procedures['overview']['show']>;
@@ -87,12 +88,6 @@ export type IndicatorAnswer = IndicatorDetail['answer'];
 export type IndicatorWards = NonNullable<IndicatorDetail['wards']>;
 export type WardValue = IndicatorWards['reported'][number];
 export type HeatMap = IndicatorWards['heatMap'];
-export type Trace = inferOutput<Procedures['indicators']['trace']>;
-export type TracePart = Trace['parts'][number];
-export type TraceContribution = TracePart['contributions'][number];
-
-export type DirectiveListItem = inferOutput<Procedures['directives']['list']>[number];
-export type DirectiveStory = inferOutput<Procedures['directives']['show']>;
 export type IndicatorRecord = inferOutput<Procedures['indicators']['record']>;
 export type IndicatorVersionStory = IndicatorRecord['history'][number];
 export type IndicatorPreview = inferOutput<Procedures['indicators']['preview']>;
@@ -101,6 +96,12 @@ export type IndicatorTerms = IndicatorRecord['terms'];
 export type FormulaElement = inferOutput<Procedures['indicators']['elements']>[number];
 export type TargetStory = inferOutput<Procedures['indicators']['targets']>[number];
 export type SetTargetsInput = inferInput<Procedures['indicators']['setTargets']>;
+export type Trace = inferOutput<Procedures['indicators']['trace']>;
+export type TracePart = Trace['parts'][number];
+export type TraceContribution = TracePart['contributions'][number];
+
+export type DirectiveListItem = inferOutput<Procedures['directives']['list']>[number];
+export type DirectiveStory = inferOutput<Procedures['directives']['show']>;
 export type DocumentSummary = DirectiveStory['related'][number]['document'];
 export type PlanGroup = DirectiveStory['plans'][number];
 export type DocumentHit = inferOutput<Procedures['directives']['search']>['hits'][number];
