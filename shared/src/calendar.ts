@@ -7,6 +7,7 @@ import {
   dayParts,
   DaySchema,
   monthEnd,
+  printDay,
   toDay,
   weekday,
 } from './day.ts';
@@ -29,7 +30,7 @@ const DeadlineRuleSchema = z.union([
   z.object({ dayOfMonth: z.int().min(1).max(28) }),
 ]);
 
-const CalendarRuleSchema = z.object({
+export const CalendarRuleSchema = z.object({
   /** First day the rule is in force; null: since before records begin. */
   validFrom: DaySchema.nullable(),
   validTo: DaySchema.nullable(),
@@ -361,6 +362,33 @@ export function findGapsAndOverlaps(periods: readonly (Period & { code: string }
     if (period.lastDay > furthest.lastDay) furthest = period;
   }
   return faults;
+}
+
+/** Days for which a calendar has no rule, or two; empty when each rule begins the day after the one before it ended. */
+export function findRuleFaults(rules: readonly CalendarRule[]): PeriodFault[] {
+  return findGapsAndOverlaps(
+    rules.map(({ validFrom, validTo, source }) => ({
+      code: source,
+      firstDay: validFrom,
+      lastDay: validTo ?? LAST_DAY,
+    })),
+  );
+}
+
+/** Of a rule that holds until further notice. */
+const LAST_DAY: Day = '9999-12-31';
+
+/** The periods and rules of a fault are named by `name`: "Hở từ 01/4/2022 đến 14/4/2022, giữa Quý I/2022 và Quý II/2022." */
+export function describeFault(
+  { kind, codes, firstDay, lastDay }: PeriodFault,
+  name: (code: string) => string = (code) => code,
+): string {
+  const from = firstDay === null ? 'từ đầu' : `từ ${printDay(firstDay)}`;
+  const to = lastDay === LAST_DAY ? 'trở đi' : `đến ${printDay(lastDay)}`;
+  const [before, after] = codes.map(name);
+  return kind === 'gap'
+    ? `Hở ${from} ${to}, giữa ${before} và ${after}.`
+    : `Chồng nhau ${from} ${to}: ${before} và ${after}.`;
 }
 
 /**

@@ -4,6 +4,15 @@ import { CalendarChange, changeCalendar, ChangeCalendarInput, previewCalendar } 
 import { createCalendarLink, revokeCalendarLink, showCalendarLink } from './calendar-link.ts';
 import { ExtendInput, extendDeadline, withdrawExtension, WithdrawInput } from './deadlines.service.ts';
 import { closeEntry, CloseEntryInput, reopenEntry, ReopenEntryInput } from './entry-closing.ts';
+import {
+  KeepRulesInput,
+  keepRules,
+  openThematic,
+  OpenThematicInput,
+  openYear,
+  OpenYearInput,
+} from './keep-calendar.ts';
+import { showTimeline, TimelineInput } from './timeline.ts';
 import { showSubmissions, SubmissionsInput } from './submissions.ts';
 
 export const deadlinesRouter = router({
@@ -29,6 +38,18 @@ export const deadlinesRouter = router({
   changeCalendar: can('deadlines:setCalendar')
     .input(ChangeCalendarInput)
     .mutation(({ ctx, input }) => changeCalendar(ctx, input)),
+  timeline: can('deadlines:setCalendar')
+    .input(TimelineInput)
+    .query(({ ctx, input }) => showTimeline(ctx, input)),
+  keepRules: can('deadlines:setCalendar')
+    .input(KeepRulesInput)
+    .mutation(({ ctx, input }) => keepRules(ctx, input)),
+  openYear: can('deadlines:setCalendar')
+    .input(OpenYearInput)
+    .mutation(({ ctx, input }) => openYear(ctx, input)),
+  openThematic: can('deadlines:setCalendar')
+    .input(OpenThematicInput)
+    .mutation(({ ctx, input }) => openThematic(ctx, input)),
   calendarLink: can('deadlines:subscribe').query(({ ctx }) => showCalendarLink(ctx)),
   createCalendarLink: can('deadlines:subscribe').mutation(({ ctx }) => createCalendarLink(ctx)),
   revokeCalendarLink: can('deadlines:subscribe').mutation(({ ctx }) => revokeCalendarLink(ctx)),

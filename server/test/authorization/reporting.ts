@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { PLAIN } from '@soket/shared/calendar';
 import {
   Y,
   P,
@@ -6,6 +7,7 @@ import {
   everyone,
   readers,
   assigners,
+  noneThere,
   units,
   working,
   administrators,
@@ -34,6 +36,40 @@ export const REPORTING: Table = {
       }),
     own: assigners,
     other: assigners,
+  },
+  'deadlines.timeline': {
+    call: (api) =>
+      api.deadlines.timeline({ calendarCode: null, rules: [...PLAIN], frequency: 'quarter', year: 2022 }),
+    own: assigners,
+    other: assigners,
+  },
+  // Without a name, of a calendar and of a form that are not there: past the gate they are refused for that.
+  'deadlines.keepRules': {
+    call: (api) =>
+      api.deadlines.keepRules({
+        ...{ calendarCode: 'x', version: null, name: ' ', rules: [...PLAIN] },
+        requestKey: randomUUID(),
+      }),
+    own: assigners,
+    other: assigners,
+  },
+  'deadlines.openYear': {
+    call: (api) =>
+      api.deadlines.openYear({
+        ...{ calendarCode: 'x', frequency: 'quarter', year: 2022 },
+        requestKey: randomUUID(),
+      }),
+    own: noneThere,
+    other: noneThere,
+  },
+  'deadlines.openThematic': {
+    call: (api) =>
+      api.deadlines.openThematic({
+        ...{ formCode: 'X', from: null, to: '2022-09-08', deadline: null },
+        requestKey: randomUUID(),
+      }),
+    own: noneThere,
+    other: noneThere,
   },
   'deadlines.calendarLink': { call: (api) => api.deadlines.calendarLink(), own: units, other: units },
   'deadlines.createCalendarLink': {

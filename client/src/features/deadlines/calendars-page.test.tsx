@@ -4,6 +4,14 @@ import type { Calendars, MovedPeriod } from '../../lib/trpc.ts';
 import { aPerson } from '../../test/people.ts';
 import { renderApp } from '../../test/render-app.tsx';
 
+const PLAIN_RULE: Calendars['models'][number]['rules'][number] = {
+  validFrom: null,
+  validTo: null,
+  startDay: 1,
+  deadline: { daysAfterCutOff: 10 },
+  verified: true,
+  source: 'Lịch thường',
+};
 const CALENDARS: Calendars = {
   holidays: [
     { day: '2022-09-02', name: 'Quốc khánh' },
@@ -15,6 +23,7 @@ const CALENDARS: Calendars = {
       name: 'Lịch thường',
       version: 3,
       terms: { movesToWorkingDay: false, closesAfterDays: null },
+      rules: [PLAIN_RULE],
       source: 'Hạn nộp do cấp ủy đặt',
       forms: [{ code: 'B01', name: 'Biểu 01', frequency: 'quarter' }],
       mayChange: true,
@@ -24,11 +33,14 @@ const CALENDARS: Calendars = {
       name: 'Lịch Nghị định 09',
       version: 1,
       terms: { movesToWorkingDay: true, closesAfterDays: 30 },
+      rules: [PLAIN_RULE],
       source: '',
       forms: [],
       mayChange: false,
     },
   ],
+  models: [{ code: 'plain', name: 'Tháng, quý dương lịch', rules: [PLAIN_RULE] }],
+  thematicForms: [],
 };
 const MOVED: MovedPeriod[] = [
   {
