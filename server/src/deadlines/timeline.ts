@@ -2,14 +2,12 @@ import {
   type CalendarPeriod,
   type CalendarRule,
   CalendarRuleSchema,
-  describeFault,
-  findGapsAndOverlaps,
-  findRuleFaults,
   generatePeriods,
   missingPeriods,
 } from '@soket/shared/calendar';
 import type { Day } from '@soket/shared/day';
 import { DomainError } from '@soket/shared/errors';
+import { describeFault, findGapsAndOverlaps, findRuleFaults } from '@soket/shared/period-fault';
 import { FREQUENCIES, type Frequency, parsePeriodCode, printPeriod } from '@soket/shared/period';
 import { z } from 'zod';
 import type { Deps } from '../core/actor.ts';
