@@ -60,6 +60,7 @@ export const AUDIT_ACTIONS = {
   'forms:change': { vi: 'Sửa biểu mẫu', en: 'Changed a form' },
   'forms:changeRules': { vi: 'Sửa quy tắc của biểu mẫu', en: 'Changed the rules of a form' },
   'forms:create': { vi: 'Lập biểu mẫu mới', en: 'Created a form' },
+  'forms:handOver': { vi: 'Giao biểu mẫu cho cơ quan khác chủ trì', en: 'Gave a form to another body' },
   'forms:changeUnits': { vi: 'Đổi đơn vị báo cáo của biểu mẫu', en: 'Changed who reports a form' },
   'indicators:add': { vi: 'Thêm chỉ tiêu', en: 'Added an indicator' },
   'indicators:change': { vi: 'Sửa chỉ tiêu', en: 'Changed an indicator' },

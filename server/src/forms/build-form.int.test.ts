@@ -245,3 +245,24 @@ describe('who reports a form', () => {
     await refusalOf(changeUnits('DV2', '2022-10-01', [], ['bode'], 'btg.chuyenvien'), 'NOT_FOUND');
   });
 });
+
+describe('the body that owns a form', () => {
+  it('gives it to another, whose staff review and change it from then on', async () => {
+    await create('CQ', { lines: lines(line('CQ-01', 'Vụ')) });
+    const key = { formCode: 'CQ', periodCode: '2022-Q3' };
+    await send(world, 'bode', key, { 'CQ-01': '1' });
+    const give = (ownerCode: string, reason = 'Đổi nhiệm vụ', person: Person = 'chuyenvien') =>
+      world.as(person).forms.handOver({ formCode: 'CQ', ownerCode, reason, requestKey: randomUUID() });
+    await refusalOf(give('btg', ' '), 'REASON_REQUIRED');
+    // A ward has nobody who could keep it.
+    await refusalOf(give('bode'), 'NOT_FOUND');
+    await give('btg');
+    const mayChange = async (person: Person) =>
+      (await world.as(person).forms.list()).find(({ code }) => code === 'CQ')?.mayChange;
+    expect(await mayChange('btg.chuyenvien')).toBe(true);
+    expect(await mayChange('chuyenvien')).toBeUndefined();
+    const queue = await world.as('btg.truongban').review.queue();
+    expect(queue.map(({ formCode, unitCode }) => [formCode, unitCode])).toEqual([['CQ', 'bode']]);
+    await refusalOf(give('vpqu'), 'NOT_FOUND');
+  });
+});

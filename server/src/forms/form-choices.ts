@@ -5,6 +5,7 @@ import { FREQUENCIES, printPeriod } from '@soket/shared/period';
 import { z } from 'zod';
 import type { Deps } from '../core/actor.ts';
 import { Code } from '../reports/report-input.ts';
+import { bodiesThatKeep } from './hand-over.ts';
 import { type FormStart, startsOf } from './form-versions.ts';
 
 /** A data element that a form may ask for, with what it says today. */
@@ -25,11 +26,13 @@ export type FormChoices = {
   elements: ElementChoice[];
   /** those that most forms follow first */
   calendars: { code: string; name: string }[];
+  /** bodies with staff who could keep a form, by name */
+  bodies: { code: string; name: string }[];
 };
 
 /** What a form is built of. No figures. */
-export async function formChoices({ db }: Deps): Promise<FormChoices> {
-  const [elements, calendars] = await Promise.all([
+export async function formChoices({ db, clock }: Deps): Promise<FormChoices> {
+  const [elements, calendars, bodies] = await Promise.all([
     db.$queryRaw<ElementChoice[]>`
       SELECT e.code AS "elementCode", ev.name, ev.measure, e.kind::text AS kind, ev.decimals,
              ev.by_place AS "byPlace", ev.guidance,
@@ -44,8 +47,9 @@ export async function formChoices({ db }: Deps): Promise<FormChoices> {
       JOIN calendar_version cv ON cv.calendar_id = c.id AND cv.superseded_seq IS NULL
       ORDER BY (SELECT count(DISTINCT v.form_id) FROM form_version v
         WHERE v.calendar_id = c.id AND v.superseded_seq IS NULL) DESC, cv.name, c.code`,
+    bodiesThatKeep(db, clock.today()),
   ]);
-  return { elements, calendars };
+  return { elements, calendars, bodies: bodies.map(({ code, name }) => ({ code, name })) };
 }
 
 export const StartsKey = z.object({

@@ -5,6 +5,7 @@ import { CreateFormInput, createForm } from './create-form.ts';
 import { draftTemplate } from './draft-template.ts';
 import { formChoices, formStarts, StartsKey } from './form-choices.ts';
 import { FormContentInput } from './form-content.ts';
+import { HandOverInput, handOver } from './hand-over.ts';
 import { listForms } from './list-forms.ts';
 import { FormKey, showForm } from './show-form.ts';
 import { TryRulesInput, tryRules } from './try-rules.ts';
@@ -34,4 +35,7 @@ export const formsRouter = router({
   changeUnits: can('forms:change')
     .input(ChangeUnitsInput)
     .mutation(({ ctx, input }) => changeUnits(ctx, input)),
+  handOver: can('forms:change')
+    .input(HandOverInput)
+    .mutation(({ ctx, input }) => handOver(ctx, input)),
 });

@@ -59,6 +59,18 @@ export const FORMS: Table = {
     own: [P, P, Y, Y, P, P],
     other: [P, P, F, F, P, P],
   },
+  // Without a reason: past the gate it is refused for that, and changes nothing.
+  'forms.handOver': {
+    call: (api, { key }) =>
+      api.forms.handOver({
+        formCode: key.formCode,
+        ownerCode: 'btg',
+        reason: ' ',
+        requestKey: randomUUID(),
+      }),
+    own: [P, P, Y, Y, P, P],
+    other: [P, P, F, F, P, P],
+  },
   // From a version that never was: past the gate it is refused as stale.
   'forms.change': {
     call: (api, { key }) =>

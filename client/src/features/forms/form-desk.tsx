@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { printCount, printDay, printMoment } from '../../lib/format.ts';
 import { useWords } from '../../lib/language.ts';
+import { HandOverButton } from './hand-over-button.tsx';
 import { LeaveGuard } from '../../lib/leave-guard.tsx';
 import { mayDo, useMe } from '../../lib/me.ts';
 import type { FormShown } from '../../lib/trpc.ts';
@@ -31,6 +32,7 @@ export function FormDesk({ form }: { form: FormShown }) {
         title={base.name}
         above={<Link to="/forms">{words.title}</Link>}
         description={describeForm(base, words)}
+        actions={base.mayChange && !hasChanges && <HandOverButton form={base} />}
       />
       {draft.isStale && <StaleNotice newest={form} onTake={draft.takeNewest} />}
       {isKeeper && !base.mayChange && <p>{words.readOnly}</p>}

@@ -103,7 +103,11 @@ function open(
     me: aPerson(role),
     answers: {
       'forms.list': () => [],
-      'forms.choices': () => ({ elements: [], calendars: [{ code: 'plain', name: 'Quý dương lịch' }] }),
+      'forms.choices': () => ({
+        elements: [],
+        calendars: [{ code: 'plain', name: 'Quý dương lịch' }],
+        bodies: [{ code: 'btg', name: 'Ban Tuyên giáo' }],
+      }),
       'forms.show': () => form,
       'forms.tryRules': ({ rules }) =>
         rules.some((rule) => rule.kind === 'jump' && rule.percent === '10') ? ASKING : CLEAN,
@@ -184,6 +188,44 @@ describe('a form that is kept', () => {
     await waitFor(() =>
       expect(saved).toEqual([expect.objectContaining({ needsSignOff: true, oneStep: false })]),
     );
+  });
+
+  it('is given to another body with a reason', async () => {
+    const given: unknown[] = [];
+    const { user, router } = open(
+      {},
+      {
+        'forms.handOver': (input) => {
+          given.push(input);
+          return { ownerCode: input.ownerCode };
+        },
+      },
+    );
+    await user.click(await screen.findByRole('button', { name: 'Giao cơ quan khác chủ trì' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await user.selectOptions(dialog.getByLabelText('Cơ quan chủ trì mới'), 'btg');
+    await user.type(dialog.getByLabelText('Lý do'), 'Đổi nhiệm vụ');
+    await user.click(dialog.getByRole('button', { name: 'Giao cơ quan khác chủ trì' }));
+    await waitFor(() => expect(router.state.location.pathname).toBe('/forms'));
+    expect(given).toEqual([expect.objectContaining({ formCode: 'B01', ownerCode: 'btg' })]);
+  });
+
+  it('takes a line away and gives another its place, as one version', async () => {
+    const { user, saved } = open({ rules: [] });
+    await user.click(await screen.findByRole('button', { name: 'Bỏ dòng 1.2 Đơn tiếp nhận trong kỳ' }));
+    await user.click(screen.getByRole('button', { name: 'Lưu thành phiên bản mới' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.getAllByRole('listitem').map((item) => item.textContent)).toEqual([
+      expect.stringMatching(/^Bỏ: 1\.2 Đơn tiếp nhận trong kỳ: tính bằng đơn/),
+      expect.stringMatching(/^Sửa: I\. Đơn thư: 1\.3 Đơn đã giải quyết thành I\. Đơn thư: 1\.2 Đơn đã/),
+    ]);
+    await user.type(dialog.getByLabelText('Lý do'), 'Gọn biểu');
+    await user.click(dialog.getByRole('button', { name: 'Lưu thành phiên bản mới' }));
+    await waitFor(() => expect(saved).toHaveLength(1));
+    expect(saved).toHaveProperty('0.lines', [
+      expect.objectContaining({ elementCode: 'W1', label: '1.1' }),
+      expect.objectContaining({ elementCode: 'W3', label: '1.2' }),
+    ]);
   });
 
   it('undoes and redoes step by step', async () => {

@@ -30,6 +30,7 @@ const CHOICES: FormChoices = {
     },
   ],
   calendars: [{ code: 'plain', name: 'Quý dương lịch' }],
+  bodies: [],
 };
 const unit = (code: string, name: string) => ({
   code,
