@@ -45,8 +45,8 @@ describe('a committee without units', () => {
     expect(rootCode).toBe('thu');
     expect(units.map(({ code, parentCode }) => [code, parentCode])).toEqual([
       ['thu', null],
-      ['1', 'thu'],
-      ['2', 'thu'],
+      ['todanpho1', 'thu'],
+      ['todanpho2', 'thu'],
     ]);
     expect(await deps.db.auditEvent.count({ where: { action: 'units:importList' } })).toBe(1);
   });

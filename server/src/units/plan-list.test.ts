@@ -49,7 +49,7 @@ describe('a list of units', () => {
 
   it('opens a parent before what lies under it, wherever the two stand', () => {
     const { units } = planned('Quận Thử\nPhường A; ; Cụm 1\nCụm 1; Cụm; Quận Thử');
-    expect(units.map(({ code }) => code)).toEqual(['thu', '1', 'a']);
+    expect(units.map(({ code }) => code)).toEqual(['thu', 'cum1', 'a']);
   });
 
   it('names each problem by its row, and then opens nothing', () => {

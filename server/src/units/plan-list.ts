@@ -126,9 +126,11 @@ function levelOf(written: string | null, name: string, levels: LevelWords[]): Le
   return made;
 }
 
+/** Without its level: "Bồ Đề" of "Phường Bồ Đề"; a mere number ("Tổ dân phố 1") would say nothing. */
 function shortNameOf(name: string, levelName: string): string {
   const isLed = levelName !== '' && same(name).startsWith(`${same(levelName)} `);
-  return isLed ? name.slice(levelName.length).trim() : name;
+  const rest = isLed ? name.slice(levelName.length).trim() : '';
+  return /^\p{L}/u.test(rest) ? rest : name;
 }
 
 function placeUnder(

@@ -1,5 +1,6 @@
 import { List, Stack, Text } from '@mantine/core';
 import { statusWordVi } from '@soket/shared/report-status';
+import { useEffect, useRef } from 'react';
 import { printCount, printOptionalDay } from '../../lib/format.ts';
 import { useWords } from '../../lib/language.ts';
 import type { TouchedUnit, UnitChangePreview } from '../../lib/trpc.ts';
@@ -15,10 +16,15 @@ const NAMED = 6;
 export function ChangeEffects({ preview: { units, lineage } }: { preview: UnitChangePreview }) {
   const words = useWords(changeWords);
   const unitWords = useWords(unitsWords);
+  const heading = useRef<HTMLParagraphElement>(null);
+  // It comes in below what was filled in, where nobody would see it come.
+  useEffect(() => heading.current?.scrollIntoView({ block: 'start' }), []);
   const nameOf = (code: string) => units.find((unit) => unit.code === code)?.name ?? code;
   return (
     <Stack gap="sm" role="status" aria-label={words.effects}>
-      <Text fw={600}>{words.effects}</Text>
+      <Text fw={600} ref={heading} style={{ scrollMarginTop: 80 }}>
+        {words.effects}
+      </Text>
       <List spacing="xs">
         {units.map((unit) => (
           <List.Item key={unit.code}>

@@ -38,7 +38,10 @@ export function RedrawDialog({ tree, onClose }: Props) {
   const [divided, setDivided] = useState<readonly Divided[]>([]);
   const { isReadable, readable } = useReadable();
   const receivers = [
-    ...fresh.map(({ key, name }, at) => ({ value: key, label: name.trim() || words.newUnit(at + 1) })),
+    ...fresh.map(({ key, name }, at) => ({
+      value: key,
+      label: name.trim() ? words.named(name.trim()) : words.newUnit(at + 1),
+    })),
     ...unitOptions(tree),
   ];
   const addFresh = () => setFresh([...fresh, { ...blankUnit(tree, tree.rootCode), key: newRequestKey() }]);
@@ -218,15 +221,16 @@ function DividedFields({ divided, units, receivers, readable, onChange, onRemove
                 onReadable={readable(`${part.key} percent`)}
               />
             )}
-            <QuietAction
-              label={words.remove(words.part(at + 1))}
-              icon={IconX}
-              disabled={parts.length === 1}
-              onClick={() => {
-                for (const field of fieldsOf({ key, parts: [part] })) readable(field)(true);
-                change({ parts: parts.toSpliced(at, 1) });
-              }}
-            />
+            {parts.length > 1 && (
+              <QuietAction
+                label={words.remove(words.part(at + 1))}
+                icon={IconX}
+                onClick={() => {
+                  for (const field of fieldsOf({ key, parts: [part] })) readable(field)(true);
+                  change({ parts: parts.toSpliced(at, 1) });
+                }}
+              />
+            )}
           </Group>
         );
       })}

@@ -180,3 +180,25 @@ it('begins with a list: problems by row, nothing taken until all is right', asyn
     seen: 'seen',
   });
 });
+
+it('takes a coming change back with a reason', async () => {
+  const withdraw = vi.fn<(input: unknown) => { changeId: string }>(() => ({ changeId: 'id' }));
+  const change: UnitChange = { kind: 'close', day: '2023-01-01', unitCode: 'saidong' };
+  const { user } = renderApp({
+    at: '/units',
+    me: administrator,
+    answers: {
+      'units.tree': () =>
+        aUnitTree({ coming: [{ id: 'id', effectiveOn: '2023-01-01', change, grounds: 'Nghị quyết 12' }] }),
+      'units.withdraw': withdraw,
+    },
+  });
+  const title = 'Rút lại: Kết thúc Phường Sài Đồng';
+  await user.click(await screen.findByRole('button', { name: title }));
+  const dialog = within(await screen.findByRole('dialog', { name: title }));
+  expect(dialog.getByRole('button', { name: 'Rút lại' })).toBeDisabled();
+  await user.type(dialog.getByLabelText('Lý do'), 'Hoãn');
+  await user.click(dialog.getByRole('button', { name: 'Rút lại' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+  expect(withdraw.mock.calls[0]?.[0]).toMatchObject({ changeId: 'id', reason: 'Hoãn' });
+});
