@@ -20,6 +20,7 @@ function isAddressOrSubnet(text: string): boolean {
 
 const Settings = z.object({
   PORT: z.coerce.number('PORT phải là một số').int().min(1).max(65535).default(3000),
+  SOKET_METRICS_PORT: z.coerce.number('phải là một số').int().min(1).max(65535).optional(),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'phải bắt đầu bằng postgresql://')
@@ -50,6 +51,8 @@ const Settings = z.object({
 
 export type Env = {
   port: number;
+  /** Where programs of this machine read measurements; undefined: nowhere. */
+  metricsPort: number | undefined;
   /** A PostgreSQL server to use instead of the embedded one. */
   databaseUrl: string | undefined;
   /** Absolute path. */
@@ -87,6 +90,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   const settings = parsed.data;
   return {
     port: settings.PORT,
+    metricsPort: settings.SOKET_METRICS_PORT,
     databaseUrl: settings.DATABASE_URL,
     dataDir: path.resolve(ROOT, settings.SOKET_DATA_DIR),
     demo: settings.SOKET_DEMO === '1',

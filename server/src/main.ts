@@ -14,7 +14,9 @@ import { assertPortFree, type RunningServer, serve } from './boot/http-server.ts
 import { createLifecycle, type Lifecycle } from './boot/lifecycle.ts';
 import { loadDemoInChild } from './boot/load-in-child.ts';
 import { isUpgrade, migrate } from './boot/migrate.ts';
+import { createMetrics, serveMetrics } from './boot/metrics.ts';
 import { oneAtATime } from './boot/one-at-a-time.ts';
+import { createReadiness } from './boot/readiness.ts';
 import { StartError } from './boot/start-error.ts';
 import { announceDatabase } from './boot/use-database.ts';
 import { createDb, type Db } from './core/db.ts';
@@ -138,7 +140,10 @@ async function start(env: Env, lifecycle: Lifecycle): Promise<void> {
     env.authSecret ??
     keptSecret(env.dataDir, 'auth-secret', () => randomBytes(32).toString('base64url')).secret;
   const backups = createBackups({ ...env.backups, db, url: database.appUrl, log });
-  lifecycle.onStop(startJobs({ db, clock, log, backups, mail: env.mail }));
+  const metrics = createMetrics(db, env.backups.folder);
+  if (env.metricsPort) lifecycle.onStop(await serveMetrics(metrics, env.metricsPort));
+  const { jobEnded, measure } = metrics;
+  lifecycle.onStop(startJobs({ db, clock, log, backups, mail: env.mail, jobEnded }));
   lifecycle.onStop(backups.stop);
   const changes = listenForChanges(database.appUrl, log);
   const isHttps = certificate !== undefined;
@@ -154,7 +159,11 @@ async function start(env: Env, lifecycle: Lifecycle): Promise<void> {
     proxies: env.proxies,
     isMailConfigured,
   });
-  const server = await serve(app, CLIENT_DIR, env.port, certificate);
+  const server = await serve(app, CLIENT_DIR, env.port, {
+    certificate,
+    measure,
+    whyNotReady: createReadiness(db),
+  });
   lifecycle.onStop(server.stop);
   followRenewals(env, server, log, lifecycle);
   lifecycle.onStop(changes.stop); // First of all: the server waits for open streams.

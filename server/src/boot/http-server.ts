@@ -3,8 +3,9 @@ import { createServer, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import path from 'node:path';
 import compression from 'compression';
-import express, { type Express } from 'express';
+import express, { type Express, type RequestHandler } from 'express';
 import type { Certificate } from './certificate.ts';
+import type { NotReady } from './readiness.ts';
 import { StartError } from './start-error.ts';
 
 /** Longest wait for requests under way when the app is asked to stop. */
@@ -62,28 +63,38 @@ function clientFiles(folder: string): express.Router {
   return files;
 }
 
+type Options = {
+  /** The server speaks https, and only https, with it. */
+  certificate?: Certificate | undefined;
+  /** Left out: always ready until it drains. */
+  whyNotReady?: () => Promise<NotReady | null>;
+  /** Stands before everything but the health checks. */
+  measure?: RequestHandler;
+};
+
 /**
  * Serves the app, the built client beside it, and the two answers a service manager asks for: `/healthz` is 200 as long as
- * this process serves, `/readyz` turns 503 while it drains.
+ * this process serves, `/readyz` is 503 with the reason while it must not be sent requests.
  * @param port 0: any free one
- * @param certificate the server speaks https, and only https, with it
  * @throws StartError when the port is taken
  */
 export async function serve(
   app: Express,
   clientFolder: string,
   port: number,
-  certificate?: Certificate,
+  { certificate, whyNotReady = async () => null, measure }: Options = {},
 ): Promise<RunningServer> {
   let draining = false;
   const outer = express().disable('x-powered-by').set('env', 'production'); // whatever NODE_ENV says: no stack leaves the server
   outer.get('/healthz', (_request, response) => void response.type('text').send('ok\n'));
-  outer.get('/readyz', (_request, response) => {
+  outer.get('/readyz', async (_request, response) => {
+    const why = draining ? 'draining' : await whyNotReady();
     response
-      .status(draining ? 503 : 200)
+      .status(why === null ? 200 : 503)
       .type('text')
-      .send(draining ? 'draining\n' : 'ok\n');
+      .send(`${why ?? 'ok'}\n`);
   });
+  if (measure) outer.use(measure);
   // A stream of events must not wait in a compressor's buffer.
   outer.use(
     compression({

@@ -45,7 +45,7 @@ beforeAll(async () => {
   const client = mkdtempSync(path.join(os.tmpdir(), 'soket-client-'));
   writeFileSync(path.join(client, 'index.html'), '<!doctype html>');
   writeFileSync(path.join(client, 'service-worker.js'), '');
-  server = await serve(app, client, 0, stored(pair));
+  server = await serve(app, client, 0, { certificate: stored(pair) });
 });
 afterAll(async () => {
   await server.stop();

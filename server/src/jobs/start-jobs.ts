@@ -12,16 +12,24 @@ import { deliverMail } from '../mail/mail-queue.ts';
 import type { MailSettings } from '../mail/mail-settings.ts';
 import { sendMessage } from '../mail/smtp.ts';
 import { giveDueRounds } from '../tasks/rounds.ts';
-import { type Job, runJobs } from './run-jobs.ts';
+import { type Job, type JobEnded, runJobs } from './run-jobs.ts';
 
 const MINUTE = 60_000;
 /** A mail server that does not answer must not keep the app from stopping; its message is left marked as being sent. */
 const STOP_PATIENCE_MS = 5000;
 
-type Deps = { db: Db; clock: Clock; log: Logger; backups: Backups; mail: MailSettings | undefined };
+type Deps = {
+  db: Db;
+  clock: Clock;
+  log: Logger;
+  backups: Backups;
+  mail: MailSettings | undefined;
+  /** told how each run of each job went */
+  jobEnded?: JobEnded;
+};
 
 /** Everything the server does by itself. @returns stops it all, and waits a little for what is under way */
-export function startJobs({ db, clock, log, backups, mail }: Deps): () => Promise<void> {
+export function startJobs({ db, clock, log, backups, mail, jobEnded }: Deps): () => Promise<void> {
   let isStopping = false;
   const periods: Job = {
     name: 'open periods',
@@ -63,7 +71,7 @@ export function startJobs({ db, clock, log, backups, mail }: Deps): () => Promis
     run: async () => void (await backupIfDue({ db, clock, backups })),
   };
   const own = [periods, files, rounds, audit, backup];
-  const stop = runJobs(mail ? [...own, ...mailJobs(mail)] : own, log);
+  const stop = runJobs(mail ? [...own, ...mailJobs(mail)] : own, log, jobEnded);
   return () => {
     isStopping = true;
     return Promise.race([stop(), sleep(STOP_PATIENCE_MS, undefined, { ref: false })]);
