@@ -5,6 +5,7 @@ import { rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { type Options, pinoHttp } from 'pino-http';
+import { auditRoutes } from './audit/audit-routes.ts';
 import { authRoutes, webHeaders } from './auth/auth-routes.ts';
 import { sameSiteOnly } from './auth/same-site.ts';
 import { createSessions } from './auth/sessions.ts';
@@ -146,6 +147,7 @@ export function createApp(deps: {
   app.use('/api/calendar', perMinute(120), calendarRouter({ db, clock }));
   app.use('/api/v1', perMinute(600), feedRouter({ db, clock }));
   app.use('/api/files', perMinute(300), fileRoutes({ db, clock, sessions }));
+  app.use('/api/audit', perMinute(30), auditRoutes({ db, clock, sessions }));
   app.use('/api/backups', perMinute(60), backupRoutes({ db, clock, sessions, backups }));
   app.use('/api/conferences', perMinute(60), exportRoutes({ db, clock, sessions }));
   app.use(

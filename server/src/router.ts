@@ -1,4 +1,5 @@
 import { accountsRouter } from './accounts/accounts.router.ts';
+import { auditRouter } from './audit/audit.router.ts';
 import { backupsRouter } from './backup/backups.router.ts';
 import { conferencesRouter } from './conferences/conferences.router.ts';
 import { router } from './core/trpc.ts';
@@ -23,6 +24,7 @@ import { workbookRouter } from './workbook/workbook.router.ts';
 
 export const appRouter = router({
   accounts: accountsRouter,
+  audit: auditRouter,
   backups: backupsRouter,
   conferences: conferencesRouter,
   deadlines: deadlinesRouter,

@@ -5,7 +5,7 @@ import type { Clock } from './clock.ts';
 import type { Tx } from './db.ts';
 
 /** Who did what nobody asked for. */
-const SERVER_POST = 'Hệ thống';
+export const SERVER_POST = 'Hệ thống';
 /** From the machine itself: its own work, or whoever runs it at its command line (the reason says so). */
 const SERVER_ORIGIN = 'server';
 

@@ -73,6 +73,11 @@ export const HTTP_ROUTES: Record<string, HttpRow> = {
   },
   'USE /api/files': alike(all(404), (caller) => withCookie('/api/files/a/b', caller)),
 
+  'GET /api/audit/export.csv': alike([401, 403, 403, 403, 200, 200, 200], (caller) =>
+    withCookie('/api/audit/export.csv?find=khong-co', caller),
+  ),
+  'USE /api/audit': alike(all(404), (caller) => withCookie('/api/audit/a/b', caller)),
+
   // Nothing is kept: past the gate there is no such backup.
   'GET /api/backups/:name': alike([401, 403, 403, 403, 403, 403, 404], (caller) =>
     withCookie('/api/backups/tay-20220101T000000.soket', caller),
