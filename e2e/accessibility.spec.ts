@@ -24,6 +24,7 @@ const SCREENS = {
     '/submissions',
     '/forms',
     '/forms/B01',
+    '/forms/new',
     '/submissions/calendars',
     '/documents',
     '/documents/15-NQ-TU',

@@ -64,6 +64,11 @@ const FormVersionInput = z
   });
 type FormVersionInput = z.infer<typeof FormVersionInput>;
 
+/** One writer of definitions at a time: the next one compares with what this one stores. Held until the transaction ends. */
+export async function holdDefinitions(tx: Tx): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(727408)`;
+}
+
 type OpenFormInput = z.input<typeof OpenFormInput>;
 
 /** Sets up a form: who owns it and which units report it since when. What it asks comes with `addFormVersion`. */

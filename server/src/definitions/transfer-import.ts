@@ -10,7 +10,7 @@ import { openDuePeriods } from '../deadlines/open-due-periods.ts';
 import { lockForm, refuseOtherDay } from '../forms/change-form.ts';
 import { listUnits, type UnitListItem } from '../units/units.service.ts';
 import { keepElement } from './define-element.ts';
-import { addForm, storeVersion } from './define-form.ts';
+import { addForm, holdDefinitions, storeVersion } from './define-form.ts';
 import { keepIndicator } from './define-indicator.ts';
 import { keepCalendar } from './open-periods.ts';
 import { currentDefinitions } from './transfer-current.ts';
@@ -66,8 +66,7 @@ export async function importDefinitions(deps: Deps, input: ImportDefinitionsInpu
   const units = await listUnits(deps);
   const imported = await inTransaction(db, (tx) =>
     once(tx, actor, { key: input.requestKey, body: input }, async () => {
-      // One at a time: the next one compares with what this one stores.
-      await tx.$executeRaw`SELECT pg_advisory_xact_lock(727408)`;
+      await holdDefinitions(tx);
       const wanted = await whatToStore(tx, deps, incoming, input.take);
       for (const calendar of wanted.calendars) await keepCalendar(tx, deps, calendar);
       for (const element of wanted.elements) await keepElement(tx, deps, element);

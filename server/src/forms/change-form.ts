@@ -7,6 +7,7 @@ import { type AuditState, recordAudit } from '../core/audit.ts';
 import { announce } from '../core/changes.ts';
 import { inTransaction, type Reader, toDate, type Tx } from '../core/db.ts';
 import { once } from '../core/idempotency.ts';
+import { holdDefinitions } from '../definitions/define-form.ts';
 import { openDuePeriods } from '../deadlines/open-due-periods.ts';
 import { cleanText } from '../reports/clean-text.ts';
 import { formDefinition } from '../reports/form-definition.ts';
@@ -37,6 +38,7 @@ export async function changeForm(deps: Deps, input: ChangeFormInput): Promise<{ 
   const { db, actor, clock } = deps;
   const changed = await inTransaction(db, (tx) =>
     once(tx, actor, { key: input.requestKey, body: input }, async () => {
+      await holdDefinitions(tx);
       await lockForm(tx, input.formCode);
       const form = await findForm(tx, actor, input.formCode);
       if (!mayChangeForm(actor, form)) throw new DomainError('NOT_PERMITTED', { action: 'forms:change' });

@@ -8,7 +8,7 @@ import { recordAudit } from '../core/audit.ts';
 import { announce } from '../core/changes.ts';
 import { inTransaction } from '../core/db.ts';
 import { once } from '../core/idempotency.ts';
-import { addForm } from '../definitions/define-form.ts';
+import { addForm, holdDefinitions } from '../definitions/define-form.ts';
 import { openDuePeriods } from '../deadlines/open-due-periods.ts';
 import { Code } from '../reports/report-input.ts';
 import { refuseOtherDay } from './change-form.ts';
@@ -36,6 +36,7 @@ export async function createForm(deps: Deps, input: CreateFormInput): Promise<{ 
   const { db, actor, clock } = deps;
   const created = await inTransaction(db, (tx) =>
     once(tx, actor, { key: input.requestKey, body: input }, async () => {
+      await holdDefinitions(tx);
       const { formCode, effectiveFrom } = input;
       if (actor.unitId === null) throw new DomainError('NOT_PERMITTED', { action: 'forms:change' });
       const owner = await tx.orgUnit.findUniqueOrThrow({

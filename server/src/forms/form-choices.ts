@@ -5,6 +5,7 @@ import { FREQUENCIES, printPeriod } from '@soket/shared/period';
 import { z } from 'zod';
 import type { Deps } from '../core/actor.ts';
 import { Code } from '../reports/report-input.ts';
+import { readableForms } from './form-access.ts';
 import { bodiesThatKeep } from './hand-over.ts';
 import { type FormStart, startsOf } from './form-versions.ts';
 
@@ -17,7 +18,7 @@ export type ElementChoice = {
   decimals: number;
   byPlace: boolean;
   guidance: string | null;
-  /** forms in force that ask for it */
+  /** forms in force that ask for it, of those the asker may read */
   forms: string[];
 };
 
@@ -31,14 +32,16 @@ export type FormChoices = {
 };
 
 /** What a form is built of. No figures. */
-export async function formChoices({ db, clock }: Deps): Promise<FormChoices> {
+export async function formChoices({ db, clock, actor }: Deps): Promise<FormChoices> {
+  const readable = await db.form.findMany({ where: readableForms(actor), select: { id: true } });
   const [elements, calendars, bodies] = await Promise.all([
     db.$queryRaw<ElementChoice[]>`
       SELECT e.code AS "elementCode", ev.name, ev.measure, e.kind::text AS kind, ev.decimals,
              ev.by_place AS "byPlace", ev.guidance,
              COALESCE((SELECT jsonb_agg(DISTINCT f.code) FROM form_element fe
                JOIN form_version v ON v.id = fe.form_version_id AND v.superseded_seq IS NULL
-               JOIN form f ON f.id = v.form_id WHERE fe.element_id = e.id), '[]') AS forms
+               JOIN form f ON f.id = v.form_id AND f.id = ANY(${readable.map(({ id }) => id)}::uuid[])
+               WHERE fe.element_id = e.id), '[]') AS forms
       FROM data_element e
       JOIN data_element_version ev ON ev.element_id = e.id AND ev.superseded_seq IS NULL
       ORDER BY ev.name, e.code`,
