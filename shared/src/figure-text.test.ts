@@ -6,14 +6,20 @@ const read = (text: string, field = whole) => parseFigureText(text, field);
 
 describe('a figure as people write it', () => {
   it('reads the words before the number', () => {
-    expect(read('hơn 1.300')).toEqual({ ok: true, value: '1300', qualifier: 'over', estimated: false });
+    expect(read('hơn 1.300')).toEqual({
+      ok: true,
+      value: '1300',
+      qualifier: 'over',
+      qualifierWord: 'hơn',
+      estimated: false,
+    });
     expect(read('Gần 40')).toMatchObject({ value: '40', qualifier: 'nearly' });
     expect(read('12')).toMatchObject({ value: '12', qualifier: 'exact', estimated: false });
   });
 
   it('takes "ước" for an estimate, also before another word', () => {
     for (const text of ['ước 12', 'Ước tính 12', 'ước đạt 12']) {
-      expect(read(text)).toEqual({ ok: true, value: '12', qualifier: 'exact', estimated: true });
+      expect(read(text)).toMatchObject({ ok: true, value: '12', qualifier: 'exact', estimated: true });
     }
     expect(read('ước khoảng 1.300')).toMatchObject({ value: '1300', qualifier: 'about', estimated: true });
   });
@@ -21,7 +27,7 @@ describe('a figure as people write it', () => {
   it('wants a number after its words', () => {
     expect(read('ước')).toMatchObject({ ok: false });
     expect(read('ướcchừng 12')).toMatchObject({ ok: false });
-    expect(read('')).toEqual({ ok: true, value: null, qualifier: 'exact', estimated: false });
+    expect(read('')).toMatchObject({ ok: true, value: null, qualifier: 'exact', estimated: false });
   });
 
   it('names both ways to read a number that has two', () => {
@@ -31,8 +37,8 @@ describe('a figure as people write it', () => {
   });
 });
 
-it('prints what it reads back', () => {
-  const figure = { value: '1.234', qualifier: 'over' } as const;
+it('prints what it reads back, the word as it was written', () => {
+  const figure = { value: '1.234', qualifier: 'over', qualifierWord: 'hơn' } as const;
   const printed = printFigureText(figure, { decimals: 3 });
   expect(parseFigureText(printed, { decimals: 3 })).toMatchObject(figure);
 });

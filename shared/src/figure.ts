@@ -8,6 +8,19 @@ export const QUALIFIERS = ['exact', 'over', 'nearly', 'about'] as const;
 export type Qualifier = (typeof QUALIFIERS)[number];
 export const QualifierSchema = z.enum(QUALIFIERS);
 
+/** What people write before a number. */
+export const QUALIFIER_WORDS = ['trên', 'hơn', 'gần', 'khoảng'] as const;
+export type QualifierWord = (typeof QUALIFIER_WORDS)[number];
+export const QualifierWordSchema = z.enum(QUALIFIER_WORDS);
+
+/** How precise a word makes the number behind it; "trên" and "hơn" differ in print only. */
+export const QUALIFIER_OF: Record<QualifierWord, Exclude<Qualifier, 'exact'>> = {
+  trên: 'over',
+  hơn: 'over',
+  gần: 'nearly',
+  khoảng: 'about',
+};
+
 /** Where a value comes from: printed in a source, invented for the demonstration, or entered by a unit. */
 export const PROVENANCES = ['published', 'reported', 'synthetic'] as const;
 export type Provenance = (typeof PROVENANCES)[number];

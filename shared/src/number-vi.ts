@@ -149,12 +149,12 @@ export function printPercent(
   return `${printNumber(value, decimals, options)}%`;
 }
 
-const QUALIFIER_WORDS_VI: Record<Qualifier, string> = {
-  exact: '',
-  over: 'trên',
-  nearly: 'gần',
-  about: 'khoảng',
-};
+const USUAL_WORD_VI: Record<Qualifier, string> = { exact: '', over: 'trên', nearly: 'gần', about: 'khoảng' };
+
+/** The word that stands before a number: the one that was written, or the usual one; empty for an exact number. */
+export function qualifierText(qualifier: Qualifier, word: string | null = null): string {
+  return qualifier === 'exact' ? '' : (word ?? USUAL_WORD_VI[qualifier]);
+}
 
 /** A printed number with its qualifier: "trên 96%", "gần 1.300"; `word` is the source's own ("hơn 75.000"). */
 export function printQualified(
@@ -162,7 +162,7 @@ export function printQualified(
   qualifier: Qualifier,
   { word = null }: { word?: string | null } = {},
 ): string {
-  return qualifier === 'exact' ? printed : `${word ?? QUALIFIER_WORDS_VI[qualifier]} ${printed}`;
+  return `${qualifierText(qualifier, word)} ${printed}`.trimStart();
 }
 
 /**

@@ -19,6 +19,7 @@ const CELL: CellOfReport = {
 const FIRST: SavedState = {
   value: '44',
   qualifier: 'exact',
+  qualifierWord: null,
   estimated: false,
   note: null,
   explanation: null,

@@ -4,6 +4,7 @@ import { prepareCellHistory, type SavedState } from './prepare-cell-history.ts';
 const saved = (part: Partial<SavedState>): SavedState => ({
   value: '44',
   qualifier: 'exact',
+  qualifierWord: null,
   estimated: false,
   note: null,
   explanation: null,

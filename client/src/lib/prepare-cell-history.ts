@@ -43,6 +43,7 @@ export function prepareCellHistory(states: readonly SavedState[]): HistoryLine[]
   });
 }
 
-function printed({ value, qualifier }: SavedState): string {
-  return value === null ? printFigure(null) : printQualified(printFigure(value), qualifier);
+function printed({ value, qualifier, qualifierWord }: SavedState): string {
+  if (value === null) return printFigure(null);
+  return printQualified(printFigure(value), qualifier, { word: qualifierWord });
 }

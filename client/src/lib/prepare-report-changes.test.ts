@@ -4,6 +4,7 @@ import { printedChange, splitChange } from './prepare-report-changes.ts';
 const figure = (value: string | null, more = {}) => ({
   value,
   qualifier: 'exact' as const,
+  qualifierWord: null,
   estimated: false,
   note: null,
   explanation: null,

@@ -21,9 +21,9 @@ export function printedChange(
   decimals: number,
   estimated: string,
 ): { before: string; after: string } | null {
-  const print = ({ value, qualifier, estimated: isEstimated }: ChangedCell['after']) => {
+  const print = ({ value, qualifier, qualifierWord, estimated: isEstimated }: ChangedCell['after']) => {
     if (value === null) return MISSING;
-    const text = printQualified(printNumber(value, decimals), qualifier);
+    const text = printQualified(printNumber(value, decimals), qualifier, { word: qualifierWord });
     return isEstimated ? `${text} (${estimated})` : text;
   };
   const printed = { before: print(before), after: print(after) };

@@ -7,7 +7,14 @@ import type { ReportChanges } from './prepare-report-changes.ts';
 
 const AT = '2022-10-05T02:00:00.000Z';
 const POST = 'Cán bộ tổng hợp phường Bồ Đề';
-const figure = { value: '41', qualifier: 'exact' as const, estimated: false, note: null, explanation: null };
+const figure = {
+  value: '41',
+  qualifier: 'exact' as const,
+  qualifierWord: null,
+  estimated: false,
+  note: null,
+  explanation: null,
+};
 const CHANGES: ReportChanges = {
   since: { kind: 'return', post: 'Chuyên viên', at: AT, reason: 'Dòng 1.3 lệch' },
   cells: [

@@ -5,7 +5,9 @@ import type { ReportRow } from './trpc.ts';
 /** The figure of a report as it is printed: "gần 1.300", "18,6"; empty while it is missing. */
 export function printReported({ figure, decimals }: Pick<ReportRow, 'figure' | 'decimals'>): string {
   if (figure.value === null) return '';
-  return printQualified(printNumber(figure.value, decimals), figure.qualifier);
+  return printQualified(printNumber(figure.value, decimals), figure.qualifier, {
+    word: figure.qualifierWord,
+  });
 }
 
 /** The change against the period before: "▲ 3", in points where the figure is a percentage; empty while either is missing. */

@@ -1,7 +1,14 @@
 // Reports for tests, as the server would tell them.
 import type { ReportRow, ReportSheet } from '../lib/trpc.ts';
 
-const EMPTY = { value: null, qualifier: 'exact', estimated: false, note: null, explanation: null } as const;
+const EMPTY = {
+  value: null,
+  qualifier: 'exact',
+  qualifierWord: null,
+  estimated: false,
+  note: null,
+  explanation: null,
+} as const;
 
 export function aRow(elementCode: string, label: string, more: Partial<ReportRow> = {}): ReportRow {
   return {

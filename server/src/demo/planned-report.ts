@@ -1,11 +1,11 @@
-import type { Qualifier } from '@soket/shared/figure';
+import type { Qualifier, QualifierWord } from '@soket/shared/figure';
 
 export type PlannedFigure = {
   elementCode: string;
   placeUnitCode: string | null;
   value: string;
   qualifier?: Qualifier;
-  qualifierWord?: string | null;
+  qualifierWord?: QualifierWord | null;
   note?: string | null;
   explanation?: string | null;
   sourceQuote?: string | null;

@@ -45,14 +45,13 @@ export async function inParallel<T>(
 const cellKey = (cell: { elementCode: string; placeUnitCode: string | null }) =>
   `${cell.elementCode} ${cell.placeUnitCode ?? ''}`;
 
-/** Every figure of a planned report keeps its phrase and word; one with a phrase is the source's own. */
+/** Every figure of a planned report keeps its phrase; one with a phrase is the source's own. */
 function originOf(figures: readonly PlannedFigure[]): FigureOrigin {
   const byCell = new Map(figures.map((figure) => [cellKey(figure), figure]));
   const isPublished = figures.some((figure) => figure.sourceQuote);
   return {
     provenance: isPublished ? 'published' : 'synthetic',
     sourceQuote: (cell) => byCell.get(cellKey(cell))?.sourceQuote ?? null,
-    qualifierWord: (cell) => byCell.get(cellKey(cell))?.qualifierWord ?? null,
   };
 }
 
@@ -79,6 +78,7 @@ export async function enterReport(
         placeUnitCode: figure.placeUnitCode,
         value: figure.value,
         qualifier: figure.qualifier ?? 'exact',
+        qualifierWord: figure.qualifierWord ?? null,
         estimated: false,
         note: figure.note ?? null,
         explanation: figure.explanation ?? null,

@@ -1,3 +1,4 @@
+import { QUALIFIER_WORDS, type QualifierWord } from '@soket/shared/figure';
 import { spanCode } from '@soket/shared/period';
 import { BALANCED, openingOf, receivedOf, resolvedOf } from './demo-elements.ts';
 import { bodyOf } from './demo-organisation.ts';
@@ -5,9 +6,9 @@ import { type Fact, printed, type Source } from './demo-source.ts';
 import type { PlannedFigure, PlannedReport } from './planned-report.ts';
 
 /** The source's own word before the number: "trên 96%", "hơn 75.000", "gần 1.300". */
-function qualifierWordOf(fact: Fact): string | null {
-  if (fact.qualifier === 'exact') return null;
-  return /(?:^|\s)(trên|hơn|gần|khoảng)\s\d/u.exec(fact.sourceQuote)?.[1] ?? null;
+function qualifierWordOf({ qualifier, sourceQuote }: Fact): QualifierWord | null {
+  if (qualifier === 'exact') return null;
+  return QUALIFIER_WORDS.find((word) => new RegExp(`(?:^|\\s)${word}\\s\\d`, 'u').test(sourceQuote)) ?? null;
 }
 
 const TOTAL_ONLY =

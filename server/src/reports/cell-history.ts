@@ -27,7 +27,8 @@ export async function cellHistory(
     select: { id: true },
   });
   const rows = await db.$queryRaw<(Omit<CellState, 'at'> & { at: Date })[]>`
-    SELECT trim_scale(s.value)::text AS value, s.qualifier::text AS qualifier, s.estimated, s.note, s.explanation, s.file_name AS "fileName",
+    SELECT trim_scale(s.value)::text AS value, s.qualifier::text AS qualifier, s.qualifier_word AS "qualifierWord",
+           s.estimated, s.note, s.explanation, s.file_name AS "fileName",
            v.number AS "versionNumber", v.correction_reason AS "correctionReason", u.name AS post, s.saved_at AS at
     FROM figure_state s
     JOIN report_version v ON v.id = s.report_version_id

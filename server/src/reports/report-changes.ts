@@ -1,4 +1,4 @@
-import type { Qualifier } from '@soket/shared/figure';
+import { qualifierText } from '@soket/shared/number-vi';
 import type { Reader } from '../core/db.ts';
 import { toDayOrNull } from '../core/db.ts';
 import { cellId } from './form-definition.ts';
@@ -26,7 +26,8 @@ export async function savedStates(
 ): Promise<StatesByCell> {
   const rows = await reader.$queryRaw<SavedState[]>`
     SELECT s.seq, v.number AS "versionNumber", e.code AS "elementCode", place.code AS "placeUnitCode",
-           trim_scale(s.value)::text AS value, s.qualifier::text AS qualifier, s.estimated, s.note, s.explanation,
+           trim_scale(s.value)::text AS value, s.qualifier::text AS qualifier,
+           s.qualifier_word AS "qualifierWord", s.estimated, s.note, s.explanation,
            u.name AS post, s.saved_at AS at
     FROM figure_state s
     JOIN report_version v ON v.id = s.report_version_id
@@ -54,6 +55,7 @@ export async function returnsOf(reader: Reader, reportId: string): Promise<Repor
 const EMPTY: CellFigure = {
   value: null,
   qualifier: 'exact',
+  qualifierWord: null,
   estimated: false,
   note: null,
   explanation: null,
@@ -77,14 +79,14 @@ function cellChanges(
 
 function figureOf(state: SavedState | undefined): CellFigure {
   if (!state) return EMPTY;
-  const { value, qualifier, estimated, note, explanation } = state;
-  return { value, qualifier, estimated, note, explanation };
+  const { value, qualifier, qualifierWord, estimated, note, explanation } = state;
+  return { value, qualifier, qualifierWord, estimated, note, explanation };
 }
 
 function difference(before: CellFigure, after: CellFigure): 'figure' | 'words' | null {
-  const number = ({ value, qualifier, estimated }: CellFigure): [string | null, Qualifier, boolean] => [
+  const number = ({ value, qualifier, qualifierWord, estimated }: CellFigure) => [
     value,
-    qualifier,
+    qualifierText(qualifier, qualifierWord),
     estimated,
   ];
   if (String(number(before)) !== String(number(after))) return 'figure';

@@ -1,6 +1,6 @@
 import { DaySchema } from '@soket/shared/day';
 import { DecimalTextSchema } from '@soket/shared/decimal';
-import { QualifierSchema } from '@soket/shared/figure';
+import { QualifierSchema, QualifierWordSchema } from '@soket/shared/figure';
 import { z } from 'zod';
 
 /** What codes are made of; anything else is refused before it reaches a query. */
@@ -22,6 +22,8 @@ export const FigureInput = z.object({
   placeUnitCode: Code.nullable(),
   value: DecimalTextSchema.nullable(),
   qualifier: QualifierSchema.default('exact'),
+  /** as it was written; null: the usual one; left out: the one that stands there, where it still fits */
+  qualifierWord: QualifierWordSchema.nullish(),
   estimated: z.boolean().default(false),
   note: z.string().max(1000).nullable().default(null),
   explanation: z.string().max(1000).nullable().default(null),

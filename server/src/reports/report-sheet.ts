@@ -2,7 +2,7 @@
 import type { Day } from '@soket/shared/day';
 import type { DecimalText } from '@soket/shared/decimal';
 import type { ElementKind } from '@soket/shared/data-element';
-import type { Provenance, Qualifier } from '@soket/shared/figure';
+import type { Provenance, Qualifier, QualifierWord } from '@soket/shared/figure';
 import type { FormRule, PeerSpread } from '@soket/shared/form-rule';
 import type { ReportStatus } from '@soket/shared/report-status';
 
@@ -11,6 +11,8 @@ export type CellKey = { elementCode: string; placeUnitCode: string | null };
 export type CellFigure = {
   value: DecimalText | null;
   qualifier: Qualifier;
+  /** as it was written; null: the usual one */
+  qualifierWord: QualifierWord | null;
   estimated: boolean;
   note: string | null;
   /** the unit's answer to a soft rule's question */

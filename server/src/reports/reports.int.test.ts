@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Qualifier, QualifierWord } from '@soket/shared/figure';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { TestDatabase } from '../../test/database.ts';
 import { approve, cells, refusalOf, save, send, submit } from '../../test/report-steps.ts';
@@ -156,6 +157,26 @@ describe('saving', () => {
     const { rows } = await world.as('bode').reports.sheet(Q3);
     expect(rows.slice(1, 3).map((row) => row.provenance)).toEqual(['reported', 'synthetic']);
   });
+});
+
+it('keeps the word before a number as it was written, and one of another meaning not', async () => {
+  const saveAs = async (revision: number, qualifier: Qualifier, word?: QualifierWord | null) => {
+    const figures = cells({ W2: '44' }).map((cell) => ({ ...cell, qualifier, qualifierWord: word }));
+    await world.as('bode').reports.save({ ...Q3, revision, requestKey: randomUUID(), figures });
+    const { rows } = await world.as('bode').reports.sheet(Q3);
+    return rows[1]?.figure.qualifierWord;
+  };
+  expect(await saveAs(0, 'over', 'hơn')).toBe('hơn');
+  expect(await saveAs(1, 'over')).toBe('hơn');
+  expect(await saveAs(2, 'over', null)).toBeNull();
+  expect(await saveAs(3, 'nearly', 'hơn')).toBeNull();
+  const key = { ...Q3, elementCode: 'W2', placeUnitCode: null };
+  const history = await world.as('bode').reports.cellHistory(key);
+  expect(history.map(({ qualifier, qualifierWord }) => [qualifier, qualifierWord])).toEqual([
+    ['nearly', null],
+    ['over', null],
+    ['over', 'hơn'],
+  ]);
 });
 
 describe('submitting', () => {

@@ -8,6 +8,7 @@ import type { StoredFigure } from './write-figures.ts';
 const EMPTY: CellFigure = {
   value: null,
   qualifier: 'exact',
+  qualifierWord: null,
   estimated: false,
   note: null,
   explanation: null,
@@ -67,6 +68,6 @@ export function sheetRows(sheet: {
 
 function figureOf(stored: StoredFigure | undefined): CellFigure {
   if (!stored) return EMPTY;
-  const { value, qualifier, estimated, note, explanation } = stored;
-  return { value, qualifier, estimated, note, explanation };
+  const { value, qualifier, qualifierWord, estimated, note, explanation } = stored;
+  return { value, qualifier, qualifierWord, estimated, note, explanation };
 }

@@ -2,8 +2,8 @@ import { mayBeNegative } from '@soket/shared/data-element';
 import { isNegative, type DecimalText } from '@soket/shared/decimal';
 import { DomainError } from '@soket/shared/errors';
 import { explanationFor, mayExplain } from '@soket/shared/explanation';
-import type { Provenance, Qualifier } from '@soket/shared/figure';
-import { printNumber } from '@soket/shared/number-vi';
+import { type Provenance, type Qualifier, QUALIFIER_OF, type QualifierWord } from '@soket/shared/figure';
+import { printNumber, qualifierText } from '@soket/shared/number-vi';
 import type { CarriedOver } from './earlier-figures.ts';
 import { cellId, type FormCell } from './form-definition.ts';
 import { cleanText } from './clean-text.ts';
@@ -12,18 +12,18 @@ import type { CellContent, CellWrite, StoredFigure } from './write-figures.ts';
 
 /**
  * Where saved figures come from. People always report; the demonstration loader says `published` with the source's
- * phrase and its own word for the qualifier, or `synthetic`.
+ * phrase, or `synthetic`.
  */
 export type FigureOrigin = {
   provenance: Provenance;
   sourceQuote?: (cell: CellKey) => string | null;
-  qualifierWord?: (cell: CellKey) => string | null;
 };
 export const REPORTED: FigureOrigin = { provenance: 'reported' };
 
 export type TypedCell = CellKey & {
   value: DecimalText | null;
   qualifier: Qualifier;
+  qualifierWord?: QualifierWord | null | undefined;
   estimated: boolean;
   note: string | null;
   explanation: string | null;
@@ -113,27 +113,35 @@ function contentOf(
 ): CellContent {
   const value = carried?.value ?? typed.value;
   const qualifier = value === null ? 'exact' : typed.qualifier;
+  const qualifierWord = wordOf(typed, qualifier, before);
   const number = { value, qualifier, estimated: value !== null && typed.estimated };
   const words = { note: cleanText(typed.note), explanation: cleanText(typed.explanation) };
   const isSameNumber =
     before !== undefined &&
     before.value === number.value &&
-    before.qualifier === number.qualifier &&
+    qualifierText(before.qualifier, before.qualifierWord) === qualifierText(qualifier, qualifierWord) &&
     before.estimated === number.estimated;
   // A word added to a figure does not change where its number comes from.
   if (isSameNumber && origin === REPORTED) {
-    const { qualifierWord, provenance, sourceQuote } = before;
-    return { ...number, ...words, qualifierWord, provenance, sourceQuote };
+    const { provenance, sourceQuote } = before;
+    return { ...number, ...words, qualifierWord: before.qualifierWord, provenance, sourceQuote };
   }
-  const givenWord = origin.qualifierWord?.(typed) ?? null;
-  const keptWord = before?.qualifier === qualifier ? before.qualifierWord : null;
   return {
     ...number,
     ...words,
-    qualifierWord: qualifier === 'exact' ? null : (givenWord ?? keptWord),
+    qualifierWord,
     provenance: carried && origin === REPORTED ? carried.provenance : origin.provenance,
     sourceQuote: origin.sourceQuote?.(typed) ?? null,
   };
+}
+
+function wordOf(
+  { qualifierWord: word }: TypedCell,
+  qualifier: Qualifier,
+  before: StoredFigure | undefined,
+): QualifierWord | null {
+  if (word === undefined) return before?.qualifier === qualifier ? before.qualifierWord : null;
+  return word !== null && QUALIFIER_OF[word] === qualifier ? word : null;
 }
 
 function invalid({ elementCode, placeUnitCode }: CellKey, message: string): DomainError {

@@ -1,5 +1,5 @@
 import type { DecimalText } from '@soket/shared/decimal';
-import type { Provenance, Qualifier } from '@soket/shared/figure';
+import type { Provenance, Qualifier, QualifierWord } from '@soket/shared/figure';
 import type { Actor } from '../core/actor.ts';
 import type { Reader, Tx } from '../core/db.ts';
 import type { FormCell } from './form-definition.ts';
@@ -10,7 +10,7 @@ import type { CellKey } from './report-sheet.ts';
 export type CellContent = {
   value: DecimalText | null;
   qualifier: Qualifier;
-  qualifierWord: string | null;
+  qualifierWord: QualifierWord | null;
   estimated: boolean;
   note: string | null;
   explanation: string | null;

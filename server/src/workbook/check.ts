@@ -2,7 +2,7 @@ import { type Day, printDay } from '@soket/shared/day';
 import { explanationFor } from '@soket/shared/explanation';
 import { printFigureText } from '@soket/shared/figure-text';
 import { dateSerialDay } from '@soket/shared/form-rules/date-serial';
-import { printNumber } from '@soket/shared/number-vi';
+import { printNumber, qualifierText } from '@soket/shared/number-vi';
 import type { CellFigure, ReportRow, ReportSheet } from '../reports/report-sheet.ts';
 import type { PreviewChange, PreviewIssue } from './preview.ts';
 import { type FoundForm, type FoundRow, type NamedCell, textOf } from './read-form.ts';
@@ -136,7 +136,10 @@ function changeOf(
   };
 }
 
-type Number = { figure: Pick<CellFigure, 'value' | 'qualifier' | 'estimated'> | null; isSure: boolean };
+type Number = {
+  figure: Pick<CellFigure, 'value' | 'qualifier' | 'qualifierWord' | 'estimated'> | null;
+  isSure: boolean;
+};
 const AS_IT_IS: Number = { figure: null, isSure: true };
 
 /** The new number of a line, or none when it stays as it is; null when what stands there cannot be taken. */
@@ -156,11 +159,13 @@ function numberOf(
     say('error', read.code, at, read.message);
     return null;
   }
-  const { value, qualifier } = read;
+  const { value, qualifier, qualifierWord } = read;
   const { figure } = row;
   const estimated = value !== null && (read.estimated === true || figure.estimated);
+  const isSameWord =
+    qualifierText(qualifier, qualifierWord) === qualifierText(figure.qualifier, figure.qualifierWord);
   const isSame = value === figure.value && estimated === figure.estimated;
-  if (isSame && (value === null || qualifier === figure.qualifier)) return AS_IT_IS;
+  if (isSame && (value === null || isSameWord)) return AS_IT_IS;
   const inFile = value === null ? '' : `${qualifier}:${value}`;
   if (line.base !== null && inFile === line.base) return AS_IT_IS;
   if (kind === 'list' && value === null) return AS_IT_IS;
@@ -185,7 +190,7 @@ function numberOf(
       at,
       `Ô này để trống, trên hệ thống đang là ${print(figure.value ?? '0')}. Có xóa không?`,
     );
-    return { figure: { value, qualifier: 'exact', estimated }, isSure };
+    return { figure: { value, qualifier: 'exact', qualifierWord: null, estimated }, isSure };
   }
   const day = dateSerialDay(value, [row.previous, row.sameLastYear], lastDay);
   if (day !== null) {
@@ -195,7 +200,7 @@ function numberOf(
   }
   if (read.isText)
     say('notice', 'textNumber', at, `Số ghi dưới dạng chữ “${textOf(cell)}”, được đọc là ${print(value)}.`);
-  return { figure: { value, qualifier, estimated }, isSure };
+  return { figure: { value, qualifier, qualifierWord, estimated }, isSure };
 }
 
 /** An empty note in the file says nothing; only words replace words. */

@@ -1,13 +1,20 @@
 import { printDay } from '@soket/shared/day';
 import { canonical, type DecimalText, isNegative } from '@soket/shared/decimal';
-import type { Qualifier } from '@soket/shared/figure';
+import type { Qualifier, QualifierWord } from '@soket/shared/figure';
 import { parseFigureText } from '@soket/shared/figure-text';
 import { type NumberField, parseNumberVi, printNumber } from '@soket/shared/number-vi';
 import type { PreviewIssue } from './preview.ts';
 import type { SheetCell } from './sheet-file.ts';
 
 export type ReadFigure =
-  | { ok: true; value: DecimalText | null; qualifier: Qualifier; estimated?: boolean; isText: boolean }
+  | {
+      ok: true;
+      value: DecimalText | null;
+      qualifier: Qualifier;
+      qualifierWord: QualifierWord | null;
+      estimated?: boolean;
+      isText: boolean;
+    }
   | { ok: false; code: PreviewIssue['code']; message: string };
 
 /**
@@ -15,7 +22,7 @@ export type ReadFigure =
  * digits that the spreadsheet itself shows. Whatever is computed, a date, or two things at once is refused with its reason.
  */
 export function readFigure(cell: SheetCell | null, field: NumberField): ReadFigure {
-  if (cell === null) return { ok: true, value: null, qualifier: 'exact', isText: false };
+  if (cell === null) return { ok: true, value: null, ...EXACTLY, isText: false };
   switch (cell.kind) {
     case 'formula':
       return no('formula', 'Ô này là công thức. Hãy chép lại thành giá trị (Dán đặc biệt → Giá trị).');
@@ -31,6 +38,8 @@ export function readFigure(cell: SheetCell | null, field: NumberField): ReadFigu
       return fromText(cell.text, field);
   }
 }
+
+const EXACTLY = { qualifier: 'exact', qualifierWord: null } as const;
 
 const no = (code: PreviewIssue['code'], message: string): ReadFigure => ({ ok: false, code, message });
 
@@ -73,7 +82,7 @@ function fromNumber(
       field.decimals === 0 ? 'chỉ nhận số nguyên' : `chỉ nhận tối đa ${field.decimals} chữ số sau dấu phẩy`;
     return no('decimals', `Ô này ${rule}, trong tệp là ${printNumber(exact, 15, { trimZeros: true })}.`);
   }
-  return { ok: true, value: exact, qualifier: 'exact', isText: false };
+  return { ok: true, value: exact, ...EXACTLY, isText: false };
 }
 
 /** A double as the spreadsheet shows it: 18.600000000000001 in the file is 18.6. Null beyond what a figure can be. */

@@ -154,7 +154,7 @@ function asNumber(value: string | null): string | number | null {
 
 function shownFigure(row: ReportRow): string | number | null {
   const { value, qualifier } = row.figure;
-  return qualifier === 'exact' ? asNumber(value) : printFigureText({ value, qualifier }, fieldOf(row));
+  return qualifier === 'exact' ? asNumber(value) : printFigureText(row.figure, fieldOf(row));
 }
 
 /** What stood in the cell when the file was made: a number that nobody touched is not brought back as a change. */

@@ -5,7 +5,14 @@ import { aSheet } from '../../test/report-samples.ts';
 import { countLines, type LineFilter, nextToLookAt, reviewLines } from './review-lines.ts';
 
 const sheet = aSheet();
-const figure = { value: '1', qualifier: 'exact', estimated: false, note: null, explanation: null } as const;
+const figure = {
+  value: '1',
+  qualifier: 'exact',
+  qualifierWord: null,
+  estimated: false,
+  note: null,
+  explanation: null,
+} as const;
 const changes: ReportChanges = {
   since: { kind: 'return', post: 'Chuyên viên', at: '2022-10-04T09:40:00.000Z', reason: null },
   cells: [

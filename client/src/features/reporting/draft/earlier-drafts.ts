@@ -12,6 +12,7 @@ const FigureSchema = z.object({
     .regex(/^-?\d{1,15}(\.\d{1,6})?$/)
     .nullable(),
   qualifier: z.enum(QUALIFIERS),
+  qualifierWord: z.null().default(null),
   estimated: z.boolean(),
   note: z.string().nullable(),
   explanation: z.string().nullable(),

@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aRow } from '../../../test/report-samples.ts';
-import { type CellState, enterText, NO_FIGURE, parseEntry, printEntry, readable } from './report-cell.ts';
+import {
+  type CellState,
+  enterText,
+  NO_FIGURE,
+  parseEntry,
+  printEntry,
+  readable,
+  sameCell,
+} from './report-cell.ts';
 
 const count = aRow('F14', '1.1');
 const percent = aRow('F10', '1.2', { measure: '%', kind: 'printed', decimals: 1 });
@@ -13,18 +21,21 @@ describe('reading what was typed', () => {
       ok: true,
       value: '1773',
       qualifier: 'exact',
+      qualifierWord: null,
       estimated: false,
     });
     expect(parseEntry('18,6%', percent)).toEqual({
       ok: true,
       value: '18.6',
       qualifier: 'exact',
+      qualifierWord: null,
       estimated: false,
     });
     expect(parseEntry('−10', percent)).toEqual({
       ok: true,
       value: '-10',
       qualifier: 'exact',
+      qualifierWord: null,
       estimated: false,
     });
   });
@@ -45,25 +56,40 @@ describe('reading what was typed', () => {
       ok: true,
       value: '96',
       qualifier: 'over',
+      qualifierWord: 'trên',
       estimated: false,
     });
     expect(parseEntry('Hơn 75.000', count)).toEqual({
       ok: true,
       value: '75000',
       qualifier: 'over',
+      qualifierWord: 'hơn',
       estimated: false,
     });
     expect(parseEntry('gần 1.300', count)).toEqual({
       ok: true,
       value: '1300',
       qualifier: 'nearly',
+      qualifierWord: 'gần',
       estimated: false,
     });
     expect(parseEntry('khoảng', count).ok).toBe(false);
   });
 
+  it('takes the usual word for the one that was never written, and another word for a change', () => {
+    const usual = cell({ value: '96', qualifier: 'over' });
+    expect(sameCell(enterText(usual, 'Trên 96', count), usual)).toBe(true);
+    expect(sameCell(enterText(usual, 'hơn 96', count), usual)).toBe(false);
+    expect(printEntry(enterText(usual, 'Hơn 96', count), count)).toBe('hơn 96');
+  });
+
   it('leaves a missing figure missing, and without a qualifier', () => {
-    expect(parseEntry('  ', count)).toEqual({ ok: true, value: null, qualifier: 'exact', estimated: false });
+    expect(parseEntry('  ', count)).toMatchObject({
+      ok: true,
+      value: null,
+      qualifier: 'exact',
+      qualifierWord: null,
+    });
   });
 
   it('keeps a text that can be read in two ways as it was typed, naming both', () => {
@@ -93,7 +119,7 @@ it('reads back every figure it prints', () => {
           /(\.\d*?)0+$|\.$/,
           (_match, kept: string | undefined) => (kept === '.' || !kept ? '' : kept),
         );
-        expect(parseEntry(printEntry(cell({ value, qualifier }), line), line)).toEqual({
+        expect(parseEntry(printEntry(cell({ value, qualifier }), line), line)).toMatchObject({
           ok: true,
           value,
           qualifier,

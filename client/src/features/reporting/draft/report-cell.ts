@@ -1,7 +1,7 @@
 import { mayBeNegative } from '@soket/shared/data-element';
 import { explanationFor } from '@soket/shared/explanation';
 import { type ParsedFigure, parseFigureText, printFigureText } from '@soket/shared/figure-text';
-import type { NumberField } from '@soket/shared/number-vi';
+import { type NumberField, qualifierText } from '@soket/shared/number-vi';
 import type { ReportRow } from '../../../lib/trpc.ts';
 
 export type CellFigure = ReportRow['figure'];
@@ -23,6 +23,7 @@ export type CellState = CellFigure & {
 export const NO_FIGURE: CellFigure = {
   value: null,
   qualifier: 'exact',
+  qualifierWord: null,
   estimated: false,
   note: null,
   explanation: null,
@@ -42,7 +43,8 @@ export function readable(figure: CellFigure): CellState {
 export function sameFigure(left: CellFigure, right: CellFigure): boolean {
   return (
     left.value === right.value &&
-    left.qualifier === right.qualifier &&
+    qualifierText(left.qualifier, left.qualifierWord) ===
+      qualifierText(right.qualifier, right.qualifierWord) &&
     left.estimated === right.estimated &&
     (left.note ?? '') === (right.note ?? '') &&
     (left.explanation ?? '') === (right.explanation ?? '')
@@ -90,9 +92,18 @@ export function enterText(cell: CellState, text: string, line: Line): CellState 
   if (cell.unread === null && text === printEntry(cell, line)) return cell;
   const parsed = parseEntry(text, line);
   if (!parsed.ok) return { ...cell, unread: text };
-  const { value, qualifier } = parsed;
+  const { value, qualifier, qualifierWord } = parsed;
   // The mark is set by a word as well as by the cell's menu; no number takes it away, only an empty cell does.
   const estimated = value !== null && (parsed.estimated || cell.estimated);
   const explanation = explanationFor(value, cell);
-  return { ...cell, value, qualifier, estimated, explanation, unread: null, fileName: undefined };
+  return {
+    ...cell,
+    value,
+    qualifier,
+    qualifierWord,
+    estimated,
+    explanation,
+    unread: null,
+    fileName: undefined,
+  };
 }

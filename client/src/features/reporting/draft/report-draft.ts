@@ -194,7 +194,7 @@ export function nextBatch(
 
 function toFigureInput(
   id: CellId,
-  { value, qualifier, estimated, note, explanation, fileName }: CellState,
+  { value, qualifier, qualifierWord, estimated, note, explanation, fileName }: CellState,
 ): FigureInput {
   const [elementCode = '', place = ''] = id.split('\n');
   return {
@@ -202,6 +202,7 @@ function toFigureInput(
     placeUnitCode: place === '' ? null : place,
     value,
     qualifier,
+    qualifierWord,
     estimated,
     note: note || null,
     explanation: explanation || null,
@@ -216,6 +217,7 @@ export function sentFigure(input: FigureInput): CellFigure {
   return {
     value: input.value,
     qualifier: input.qualifier ?? 'exact',
+    qualifierWord: input.qualifierWord ?? null,
     estimated: input.estimated ?? false,
     note: input.note ?? null,
     explanation: input.explanation ?? null,

@@ -40,7 +40,7 @@ export function CellMenu({ label, cell, canChange, saved, onClose, onChange, chi
               <Radio.Group
                 label={words.precision}
                 value={cell.qualifier}
-                onChange={(qualifier) => onChange({ qualifier })}
+                onChange={(qualifier) => onChange({ qualifier, qualifierWord: null })}
               >
                 <Stack gap={6} mt={6}>
                   {QUALIFIERS.map((qualifier) => (

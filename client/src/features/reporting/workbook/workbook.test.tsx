@@ -6,7 +6,14 @@ import { aPerson } from '../../../test/people.ts';
 import { renderApp } from '../../../test/render-app.tsx';
 import { aSheet } from '../../../test/report-samples.ts';
 
-const NOW = { value: null, qualifier: 'exact', estimated: false, note: null, explanation: null } as const;
+const NOW = {
+  value: null,
+  qualifier: 'exact',
+  qualifierWord: null,
+  estimated: false,
+  note: null,
+  explanation: null,
+} as const;
 
 function aChange(elementCode: string, label: string, value: string, isProposed = true) {
   return {
