@@ -31,6 +31,10 @@ const Settings = z.object({
   SOKET_TODAY: z
     .custom<Day>((value) => typeof value === 'string' && isDay(value), 'phải là một ngày dạng 2022-10-05')
     .optional(),
+  SOKET_LOG: z.enum(['file', 'stdout'], 'chỉ nhận file hoặc stdout').default('file'),
+  SOKET_LOG_LEVEL: z
+    .enum(['error', 'warn', 'info', 'debug'], 'chỉ nhận error, warn, info hoặc debug')
+    .default('info'),
   SOKET_AUTH_SECRET: z.string().min(32, 'cần ít nhất 32 ký tự').optional(),
   SOKET_TLS_CERT: z.string().optional(),
   SOKET_TLS_KEY: z.string().optional(),
@@ -62,6 +66,7 @@ export type Env = {
   demoPassword: string | undefined;
   /** The day on the demonstration clock; undefined: the workspace's own, or real time. */
   today: Day | undefined;
+  log: { target: 'file' | 'stdout'; level: 'error' | 'warn' | 'info' | 'debug' };
   /** Signs the sessions' cookies; the same for all processes of one database. undefined: one kept in the data folder. */
   authSecret: string | undefined;
   /** The server speaks https, and only https, with these; undefined: plain http. */
@@ -96,6 +101,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     demo: settings.SOKET_DEMO === '1',
     demoPassword: settings.SOKET_DEMO_PASSWORD,
     today: settings.SOKET_TODAY,
+    log: { target: settings.SOKET_LOG, level: settings.SOKET_LOG_LEVEL },
     authSecret: settings.SOKET_AUTH_SECRET,
     tls: certificateFiles(settings.SOKET_TLS_CERT, settings.SOKET_TLS_KEY),
     proxies: settings.SOKET_PROXY ?? [],

@@ -73,17 +73,24 @@ async function welcome(db: Db, env: Env, database: StartedDatabase, lifecycle: L
   }
 }
 
-/** What happened, for whoever looks after the server; the file of the runs before is kept until it is replaced. */
-function openLog(dataDir: string, lifecycle: Lifecycle): Logger {
+/**
+ * What happened, for whoever looks after the server: lines of JSON in the data folder, where the file of the runs before is
+ * kept until it is replaced, or on standard output, for a journal that keeps and rotates them.
+ */
+function openLog({ dataDir, log: { target, level } }: Env, lifecycle: Lifecycle): Logger {
+  const destination = target === 'stdout' ? pino.destination(1) : logFile(dataDir);
+  lifecycle.onStop(() => destination.flushSync());
+  return pino(
+    { level, redact: ['req.headers.cookie', 'req.headers.authorization', 'res.headers["set-cookie"]'] },
+    destination,
+  );
+}
+
+function logFile(dataDir: string) {
   const file = path.join(dataDir, 'soket.log');
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
   if (size > LARGEST_LOG_BYTES) renameSync(file, `${file}.1`);
-  const destination = pino.destination({ dest: file, sync: false, mode: 0o600 });
-  lifecycle.onStop(() => destination.flushSync());
-  return pino(
-    { redact: ['req.headers.cookie', 'req.headers.authorization', 'res.headers["set-cookie"]'] },
-    destination,
-  );
+  return pino.destination({ dest: file, sync: false, mode: 0o600 });
 }
 
 /** A renewed certificate is taken up without a restart, in the middle of a working day. */
@@ -118,7 +125,7 @@ async function start(env: Env, lifecycle: Lifecycle): Promise<void> {
   const certificate = env.tls && readCertificate(env.tls);
   await assertPortFree(env.port);
   lifecycle.onStop(takeDataFolder(env.dataDir));
-  const log = openLog(env.dataDir, lifecycle);
+  const log = openLog(env, lifecycle);
   const database = await step('Khởi động cơ sở dữ liệu', () =>
     startDatabase({ dataDir: env.dataDir, databaseUrl: env.databaseUrl, log: say }),
   );
