@@ -66,6 +66,7 @@ export type UnitListPreview = inferOutput<Procedures['units']['checkList']>;
 export type AccountListItem = inferOutput<Procedures['accounts']['list']>[number];
 export type NewAccountRow = inferInput<Procedures['accounts']['create']>['rows'][number];
 export type PasswordSlip = inferOutput<Procedures['accounts']['create']>[number];
+export type AuditLine = inferOutput<Procedures['audit']['list']>['lines'][number];
 export type BackupsShown = inferOutput<Procedures['backups']['show']>;
 export type MailOverview = inferOutput<Procedures['mail']['overview']>;
 
@@ -138,6 +139,7 @@ export type StepResult = inferOutput<Procedures['reports']['save']>;
 
 export type SubmissionMatrix = NonNullable<inferOutput<Procedures['deadlines']['submissions']>>;
 export type Calendars = inferOutput<Procedures['deadlines']['calendars']>;
+export type Timeline = inferOutput<Procedures['deadlines']['timeline']>;
 export type CalendarChange = inferInput<Procedures['deadlines']['previewCalendar']>;
 export type MovedPeriod = inferOutput<Procedures['deadlines']['previewCalendar']>[number];
 export type SubmissionCell = NonNullable<SubmissionMatrix['units'][number]['cells'][number]>;

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
-import type { Calendars, MovedPeriod } from '../../lib/trpc.ts';
+import type { Calendars, MovedPeriod, Timeline } from '../../lib/trpc.ts';
 import { aPerson } from '../../test/people.ts';
 import { renderApp } from '../../test/render-app.tsx';
 
@@ -52,13 +52,44 @@ const MOVED: MovedPeriod[] = [
   },
 ];
 
-function open(moved = MOVED) {
+const TIMELINE: Timeline = {
+  periods: [
+    {
+      ...{ code: '2022-Q3', label: 'Quý III/2022', firstDay: '2022-07-01', lastDay: '2022-09-30' },
+      ...{ deadline: '2022-10-10', closesOn: null, retroactive: false, isOpened: true },
+    },
+    {
+      ...{ code: '2022-Q4', label: 'Quý IV/2022', firstDay: '2022-10-01', lastDay: '2022-12-31' },
+      ...{ deadline: '2023-01-10', closesOn: null, retroactive: false, isOpened: false },
+    },
+  ],
+  faults: [],
+};
+const FAULT = 'Hở từ 01/3/2024 đến 04/3/2024, giữa TT 03 và TT 01.';
+
+function open(moved = MOVED, calendars = CALENDARS) {
   const saved: unknown[] = [];
+  // The key is random; what is asked for is not.
+  const keep = (what: { requestKey?: string }) => saved.push({ ...what, requestKey: undefined });
   const view = renderApp({
     at: '/submissions/calendars',
     me: aPerson('specialist'),
     answers: {
-      'deadlines.calendars': () => CALENDARS,
+      'deadlines.calendars': () => calendars,
+      'deadlines.timeline': ({ rules }: { rules: unknown[] | null }) =>
+        rules && rules.length > 1 ? { periods: [], faults: [FAULT] } : TIMELINE,
+      'deadlines.keepRules': (input: { requestKey: string }) => {
+        keep(input);
+        return { version: 1 };
+      },
+      'deadlines.openYear': (input: { requestKey: string }) => {
+        keep(input);
+        return { opened: 1 };
+      },
+      'deadlines.openThematic': (input: { requestKey: string }) => {
+        keep(input);
+        return { code: '..2022-09-08', units: 14 };
+      },
       'deadlines.previewCalendar': () => moved,
       'deadlines.changeCalendar': ({ change }: { change: unknown }) => {
         saved.push(change);
@@ -105,4 +136,54 @@ it('sets the terms of a calendar of one’s own forms only, and reads the days',
   await waitFor(() => expect(dialog).not.toBeInTheDocument());
   const terms = { calendarCode: 'plain', version: 3, movesToWorkingDay: false, closesAfterDays: 20 };
   expect(saved).toEqual([{ kind: 'terms', ...terms }]);
+});
+
+it('draws a year of a calendar, and opens what it lacks', async () => {
+  const { user, saved } = open();
+  const own = await screen.findByRole('region', { name: 'Lịch thường' });
+  const row = await within(own).findByRole('row', { name: /^Quý IV\/2022/ });
+  expect(row).toHaveTextContent('01/10/2022 – 31/12/2022');
+  expect(row).toHaveTextContent('Chưa mở');
+  await user.click(within(own).getByRole('button', { name: 'Mở 1 kỳ còn thiếu của năm 2022' }));
+  await waitFor(() => expect(saved).toEqual([{ calendarCode: 'plain', frequency: 'quarter', year: 2022 }]));
+});
+
+it('refuses rules with a gap, naming its days, and saves them once they follow each other', async () => {
+  const { user, saved } = open();
+  await user.click(await screen.findByRole('button', { name: 'Sửa quy tắc của Lịch thường' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Sửa quy tắc của Lịch thường' });
+  const save = within(dialog).getByRole('button', { name: 'Lưu lịch' });
+  await user.click(within(dialog).getByRole('button', { name: 'Thêm quy tắc' }));
+  expect(within(dialog).getByText(/^Nhập đủ các ô/)).toBeVisible();
+  expect(save).toBeDisabled();
+  const second = within(dialog).getByRole('group', { name: 'Quy tắc 2' });
+  await user.type(within(second).getByLabelText('Số ngày, hoặc ngày trong tháng'), '5');
+  await user.type(within(second).getByLabelText('Căn cứ'), 'TT 01');
+  expect(await within(dialog).findByText(FAULT)).toBeVisible();
+  expect(save).toBeDisabled();
+  await user.click(within(dialog).getByRole('button', { name: 'Bỏ quy tắc 2' }));
+  await waitFor(() => expect(save).toBeEnabled());
+  await user.click(save);
+  await waitFor(() => expect(dialog).not.toBeInTheDocument());
+  const kept = { calendarCode: 'plain', name: 'Lịch thường', rules: [PLAIN_RULE], version: 3 };
+  expect(saved).toEqual([kept]);
+});
+
+it('gives a new committee the plain calendar with one click', async () => {
+  const { user, saved } = open(MOVED, { ...CALENDARS, calendars: [] });
+  await user.click(await screen.findByRole('button', { name: 'Tạo lịch quý thường' }));
+  await waitFor(() => expect(saved).toMatchObject([{ calendarCode: 'plain', version: null }]));
+});
+
+it('asks for a thematic report over days of its own', async () => {
+  const thematicForms = [{ code: 'CD', name: 'Chuyên đề', spans: [] }];
+  const { user, saved } = open(MOVED, { ...CALENDARS, thematicForms });
+  const panel = await screen.findByRole('region', { name: 'Báo cáo chuyên đề' });
+  const button = within(panel).getByRole('button', { name: 'Mở kỳ chuyên đề' });
+  expect(button).toBeDisabled();
+  await user.type(within(panel).getByLabelText('Đến ngày'), '08/9/2022');
+  await user.click(button);
+  await waitFor(() =>
+    expect(saved).toEqual([{ formCode: 'CD', from: null, to: '2022-09-08', deadline: null }]),
+  );
 });

@@ -1,20 +1,28 @@
 import { Button, Checkbox, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type Day, dayParts } from '@soket/shared/day';
 import { useState } from 'react';
+import { faultMessage } from '../../lib/fault-message.ts';
 import { printDay } from '../../lib/format.ts';
 import { useWords } from '../../lib/language.ts';
 import { useMe } from '../../lib/me.ts';
+import { newRequestKey } from '../../lib/request-key.ts';
 import { type CalendarChange, type Calendars, useTRPC } from '../../lib/trpc.ts';
 import { DataState } from '../../ui/data-state.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { Failure } from '../../ui/failure.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { RowsSkeleton } from '../../ui/skeletons.tsx';
 import { CalendarDialog } from './calendar-dialog.tsx';
 import { calendarsWords } from './calendars-words.ts';
+import { RulesDialog } from './rules-dialog.tsx';
+import { ThematicPanel } from './thematic-panel.tsx';
+import { TimelinePanel } from './timeline-panel.tsx';
+import { timelineWords } from './timeline-words.ts';
 
 type Asked = { title: string; change: CalendarChange };
 type Ask = (title: string, change: CalendarChange) => void;
@@ -22,8 +30,11 @@ type Ask = (title: string, change: CalendarChange) => void;
 /** Public holidays, and what each reporting calendar makes of them. */
 export function CalendarsPage() {
   const words = useWords(calendarsWords);
+  const timeline = useWords(timelineWords);
   const query = useQuery(useTRPC().deadlines.calendars.queryOptions());
   const [asked, setAsked] = useState<Asked | null>(null);
+  /** the code of a calendar whose rules are being written; null: of a new one */
+  const [written, setWritten] = useState<{ code: string | null } | null>(null);
   const ask: Ask = (title, change) => setAsked({ title, change });
   return (
     <article>
@@ -31,20 +42,66 @@ export function CalendarsPage() {
         title={words.title}
         description={words.description}
         above={<Link to="/submissions">{words.submissions}</Link>}
+        actions={
+          <Button variant="default" onClick={() => setWritten({ code: null })}>
+            {timeline.create}
+          </Button>
+        }
       />
       <DataState query={query} skeleton={<RowsSkeleton rows={10} />}>
-        {({ holidays, calendars }) => (
+        {({ holidays, calendars, models, thematicForms }) => (
           <Stack gap="md">
-            <Holidays holidays={holidays} ask={ask} />
+            {calendars.length === 0 && <NoCalendar models={models} />}
             {calendars.map((calendar) => (
-              // What was changed meanwhile is shown anew, also over half-made changes: they were made of an older version.
-              <Terms key={`${calendar.code} ${calendar.version}`} calendar={calendar} ask={ask} />
+              <Panel key={calendar.code} title={calendar.name}>
+                <Stack gap="md">
+                  <TimelinePanel calendar={calendar} onChange={() => setWritten({ code: calendar.code })} />
+                  {/* What was changed meanwhile is shown anew, also over half-made changes: they were made of an older version. */}
+                  <Terms key={calendar.version} calendar={calendar} ask={ask} />
+                </Stack>
+              </Panel>
             ))}
+            <ThematicPanel forms={thematicForms} />
+            <Holidays holidays={holidays} ask={ask} />
+            {written && (
+              <RulesDialog
+                calendar={calendars.find(({ code }) => code === written.code) ?? null}
+                models={models}
+                onClose={() => setWritten(null)}
+              />
+            )}
           </Stack>
         )}
       </DataState>
       {asked && <CalendarDialog {...asked} onClose={() => setAsked(null)} />}
     </article>
+  );
+}
+
+/** A new committee begins with one click; anything else is written. */
+function NoCalendar({ models }: Pick<Calendars, 'models'>) {
+  const words = useWords(timelineWords);
+  const [model] = models;
+  const [requestKey] = useState(newRequestKey);
+  const create = useMutation(useTRPC().deadlines.keepRules.mutationOptions());
+  if (!model) return null;
+  const { code: calendarCode, name, rules } = model;
+  return (
+    <Empty
+      title={words.none}
+      advice={words.noneAdvice}
+      action={
+        <>
+          <Button
+            loading={create.isPending}
+            onClick={() => create.mutate({ calendarCode, name, rules, version: null, requestKey })}
+          >
+            {words.createPlain}
+          </Button>
+          {create.error && <Failure message={faultMessage(create.error)} />}
+        </>
+      }
+    />
   );
 }
 
@@ -146,47 +203,45 @@ function Terms({ calendar, ask }: { calendar: Calendars['calendars'][number]; as
   const closesAfterDays = text === '' ? null : days;
   const isChanged = moves !== terms.movesToWorkingDay || closesAfterDays !== terms.closesAfterDays;
   return (
-    <Panel title={name}>
-      <Stack gap="sm">
-        <Text c="dimmed">{words.forms(forms.map((form) => form.name).join(', '))}</Text>
-        <Text c="dimmed">{words.source(source)}</Text>
-        <Checkbox
-          label={words.moves}
-          checked={moves}
-          disabled={!mayChange}
-          onChange={(event) => setMoves(event.currentTarget.checked)}
-        />
-        <TextInput
-          label={words.closes}
-          description={words.closesHint}
-          maw={420}
-          inputMode="numeric"
-          autoComplete="off"
-          value={typed}
-          disabled={!mayChange}
-          error={isReadable ? null : words.days}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-        />
-        {mayChange ? (
-          <Button
-            style={{ alignSelf: 'start' }}
-            disabled={!isChanged || !isReadable}
-            onClick={() =>
-              ask(words.termsTitle(name), {
-                kind: 'terms',
-                calendarCode: code,
-                version,
-                movesToWorkingDay: moves,
-                closesAfterDays,
-              })
-            }
-          >
-            {words.save}
-          </Button>
-        ) : (
-          <Text c="dimmed">{words.notYours}</Text>
-        )}
-      </Stack>
-    </Panel>
+    <Stack gap="sm">
+      <Text c="dimmed">{words.forms(forms.map((form) => form.name).join(', '))}</Text>
+      <Text c="dimmed">{words.source(source)}</Text>
+      <Checkbox
+        label={words.moves}
+        checked={moves}
+        disabled={!mayChange}
+        onChange={(event) => setMoves(event.currentTarget.checked)}
+      />
+      <TextInput
+        label={words.closes}
+        description={words.closesHint}
+        maw={420}
+        inputMode="numeric"
+        autoComplete="off"
+        value={typed}
+        disabled={!mayChange}
+        error={isReadable ? null : words.days}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+      />
+      {mayChange ? (
+        <Button
+          style={{ alignSelf: 'start' }}
+          disabled={!isChanged || !isReadable}
+          onClick={() =>
+            ask(words.termsTitle(name), {
+              kind: 'terms',
+              calendarCode: code,
+              version,
+              movesToWorkingDay: moves,
+              closesAfterDays,
+            })
+          }
+        >
+          {words.save}
+        </Button>
+      ) : (
+        <Text c="dimmed">{words.notYours}</Text>
+      )}
+    </Stack>
   );
 }
