@@ -38,7 +38,7 @@ const SCREENS = {
     '/reminders',
     '/sessions',
   ],
-  quantri: ['/accounts'],
+  quantri: ['/accounts', '/units?unit=bode', '/units?view=table'],
 };
 
 async function settled(page: Page, path: string) {

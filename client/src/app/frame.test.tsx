@@ -38,10 +38,18 @@ const REVIEWING = [...READING, 'Thẩm định, duyệt', 'Tình hình gửi', '
 const PLACES: Record<Role, string[]> = {
   reporter: REPORTING,
   unitLeader: REPORTING,
-  specialist: REVIEWING,
-  head: REVIEWING,
-  leader: REVIEWING,
-  administrator: ['Biểu mẫu', 'Quản trị'],
+  specialist: [...REVIEWING, 'Thiết lập'],
+  head: [...REVIEWING, 'Thiết lập', 'Bộ biểu mẫu, chỉ tiêu', 'Nhật ký'],
+  leader: [...REVIEWING, 'Nhật ký'],
+  administrator: [
+    'Biểu mẫu',
+    'Thiết lập',
+    'Đơn vị',
+    'Quản trị',
+    'Bộ biểu mẫu, chỉ tiêu',
+    'Sao lưu',
+    'Nhật ký',
+  ],
 };
 
 // Object.keys widens to string; the keys of this table are roles.

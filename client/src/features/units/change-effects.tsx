@@ -1,4 +1,5 @@
 import { List, Stack, Text } from '@mantine/core';
+import { printPeriod } from '@soket/shared/period';
 import { statusWordVi } from '@soket/shared/report-status';
 import { useEffect, useRef } from 'react';
 import { printCount, printOptionalDay } from '../../lib/format.ts';
@@ -74,7 +75,7 @@ function Hanging({ unit }: { unit: TouchedUnit }) {
       .filter((report) => report.isAfter === isAfter)
       .map(
         ({ formCode, periodCode, status }) =>
-          `${formCode} ${periodCode} (${status === null ? words.notSaved : statusWordVi(status)})`,
+          `${formCode} ${printPeriod(periodCode)} (${status === null ? words.notSaved : statusWordVi(status)})`,
       );
   const line = (all: readonly string[], say: (count: string, named: string) => string) =>
     all.length === 0 ? [] : [say(printCount(all.length), named(all))];

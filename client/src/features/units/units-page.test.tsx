@@ -49,7 +49,7 @@ it('walks through a merger: new unit, two old ones, what it touches, and the cha
   await user.click(look);
   const effects = within(await dialog.findByRole('status', { name: /ảnh hưởng/ }));
   expect(effects.getByText(/1 tài khoản: Cán bộ tổng hợp phường Bồ Đề \(bode\)/)).toBeInTheDocument();
-  expect(effects.getByText(/B01 2022-Q4 \(Đang nhập\)/)).toBeInTheDocument();
+  expect(effects.getByText(/B01 Quý IV\/2022 \(Đang nhập\)/)).toBeInTheDocument();
   expect(effects.getByText(/chưa rõ tỷ lệ/)).toBeInTheDocument();
   const sent = preview.mock.calls[0]?.[0].change;
   expect(sent).toEqual({
