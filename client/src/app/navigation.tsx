@@ -3,7 +3,9 @@ import {
   IconChartHistogram,
   IconChecklist,
   IconClipboardCheck,
+  IconDatabaseExport,
   IconGavel,
+  IconHistory,
   IconKeyboard,
   IconLayoutDashboard,
   IconListCheck,
@@ -39,6 +41,8 @@ const PLACES = [
   { to: '/units', word: 'units', needs: 'units:manage', icon: IconSitemap },
   { to: '/accounts', word: 'accounts', needs: 'accounts:read', icon: IconUsersGroup },
   { to: '/definitions', word: 'definitions', needs: 'definitions:transfer', icon: IconTransfer },
+  { to: '/backups', word: 'backups', needs: 'backups:manage', icon: IconDatabaseExport },
+  { to: '/audit', word: 'audit', needs: 'audit:read', icon: IconHistory },
 ] as const satisfies readonly { to: string; word: keyof FrameWords; needs: Action; icon: TablerIcon }[];
 type Place = (typeof PLACES)[number];
 

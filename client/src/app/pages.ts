@@ -42,6 +42,7 @@ import {
   unitsRoute,
   workspaceRoute,
 } from './routes/settings.ts';
+import { auditRoute, backupsRoute } from './routes/safety.ts';
 import type { ReactNode } from 'react';
 
 /** Which page each address shows; every page is a file of its own, loaded when it is first gone to. */
@@ -100,6 +101,8 @@ export function attachPages(): void {
   show(settingsRoute, () => import('../features/accounts/own-settings-page.tsx'), 'OwnSettingsPage');
   show(unitsRoute, () => import('../features/units/units-page.tsx'), 'UnitsPage');
   show(accountsRoute, () => import('../features/accounts/accounts-page.tsx'), 'AccountsPage');
+  show(backupsRoute, () => import('../features/backups/backups-page.tsx'), 'BackupsPage');
+  show(auditRoute, () => import('../features/audit/audit-page.tsx'), 'AuditPage');
 }
 
 function show<Page extends string>(

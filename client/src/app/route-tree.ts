@@ -45,6 +45,7 @@ import {
   unitsRoute,
   workspaceRoute,
 } from './routes/settings.ts';
+import { auditRoute, backupsRoute } from './routes/safety.ts';
 
 export const routeTree = rootRoute.addChildren([
   signInRoute,
@@ -84,6 +85,8 @@ export const routeTree = rootRoute.addChildren([
     unitsRoute,
     accountsRoute,
     definitionsRoute,
+    backupsRoute,
+    auditRoute,
     letterheadRoute,
     settingsRoute,
   ]),
