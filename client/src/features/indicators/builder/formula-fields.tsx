@@ -18,7 +18,7 @@ export function FormulaFields({ draft, elements, onChange }: Props) {
       <Radio.Group
         label={words.kind}
         value={draft.kind}
-        onChange={(chosen) => onChange({ kind: KINDS.find((kind) => kind === chosen) ?? 'sum' })}
+        onChange={(chosen) => onChange(kindFrom(draft, chosen))}
       >
         <Stack gap={6} mt={4}>
           {KINDS.map((kind) => (
@@ -82,6 +82,12 @@ function Parts({ draft, elements, onChange }: Props) {
     case 'printed':
       return picked;
   }
+}
+
+/** A percentage is printed with one decimal here, unless somebody has chosen otherwise. */
+function kindFrom({ decimals }: IndicatorDraft, chosen: string): Partial<IndicatorDraft> {
+  const kind = KINDS.find((each) => each === chosen) ?? 'sum';
+  return { kind, ...(kind === 'ratio' && decimals === 0 && { decimals: 1 }) };
 }
 
 /** Nobody types again what the first element says already. */

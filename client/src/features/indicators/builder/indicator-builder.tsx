@@ -76,7 +76,7 @@ export function IndicatorBuilder({ start, storedCode, elements, save }: Props) {
           <Panel title={words.serves}>
             <p className={classes['hint']}>{words.servesHint}</p>
             <DocumentsField
-              label={words.serves}
+              label={words.directives}
               codes={draft.directiveCodes}
               documentRole="directive"
               onChange={(directiveCodes) => onChange({ directiveCodes })}
