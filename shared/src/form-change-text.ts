@@ -14,7 +14,7 @@ import { FREQUENCY_WORDS_VI } from './period.ts';
 /** A change as people read it; `before` null: added, `after` null: taken away. */
 export type ChangeText = {
   of: FormChange['of'];
-  /** "1.2 Đơn tiếp nhận trong kỳ"; null for what concerns more than one line, and for a rule, whose sentence names its own */
+  /** "1.2 Đơn tiếp nhận trong kỳ", "Tên biểu"; null where the sentences say it themselves */
   line: string | null;
   before: string | null;
   after: string | null;
@@ -48,14 +48,20 @@ export function printChange(
     }
     case 'layout':
       return {
-        ...whole,
+        of: change.of,
+        line: 'Thứ tự và mục của các dòng',
         before: describeLayout(change.before, change.after),
         after: describeLayout(change.after, change.before),
       };
     case 'name':
-      return { ...whole, before: change.before, after: change.after };
+      return { of: change.of, line: 'Tên biểu', before: change.before, after: change.after };
     case 'schedule':
-      return { ...whole, before: describeSchedule(change.before), after: describeSchedule(change.after) };
+      return {
+        of: change.of,
+        line: 'Định kỳ',
+        before: describeSchedule(change.before),
+        after: describeSchedule(change.after),
+      };
     case 'needsSignOff':
     case 'oneStep':
       return {

@@ -122,7 +122,11 @@ describe('a change in words', () => {
     const turned = terms([], [line('B', { label: '1' }), line('A', { label: '2' })]);
     const [layout, ...others] = formChanges(before, turned);
     expect(others).toEqual([]);
-    expect(read(layout)).toEqual([null, 'I. Đơn thư: 1 Mục A, 2 Mục B', 'I. Đơn thư: 1 Mục B, 2 Mục A']);
+    expect(read(layout)).toEqual([
+      'Thứ tự và mục của các dòng',
+      'I. Đơn thư: 1 Mục A, 2 Mục B',
+      'I. Đơn thư: 1 Mục B, 2 Mục A',
+    ]);
     const longer = { ...before, lines: [...before.lines, line('C', { label: '3' })] };
     expect(formChanges(before, longer).map(({ of }) => of)).toEqual(['line']);
   });
@@ -131,8 +135,8 @@ describe('a change in words', () => {
     const before = terms([]);
     const after = { ...before, name: 'Biểu khác', frequency: null, calendar: null };
     expect(formChanges(before, after).map(read)).toEqual([
-      [null, 'Biểu thử', 'Biểu khác'],
-      [null, 'hằng quý, theo Quý dương lịch', 'báo cáo chuyên đề'],
+      ['Tên biểu', 'Biểu thử', 'Biểu khác'],
+      ['Định kỳ', 'hằng quý, theo Quý dương lịch', 'báo cáo chuyên đề'],
     ]);
   });
 

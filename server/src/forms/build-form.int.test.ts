@@ -143,7 +143,7 @@ describe('a new form', () => {
     ).toEqual([
       ['line', '2.1 Vụ C', null, 'tính bằng vụ · phát sinh trong kỳ · bắt buộc'],
       ['line', '1.1 Vụ A', 'tính bằng vụ · phát sinh trong kỳ · bắt buộc', null],
-      ['layout', null, 'I. Hòa giải: 1.2 Vụ B', 'I. Hòa giải: 1.1 Vụ B'],
+      ['layout', 'Thứ tự và mục của các dòng', 'I. Hòa giải: 1.2 Vụ B', 'I. Hòa giải: 1.1 Vụ B'],
     ]);
 
     await change('HG2', { lines: withLine(now, line('HG2-01', 'Vụ A')) }, '2022-10-01');

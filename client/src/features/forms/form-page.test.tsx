@@ -217,7 +217,9 @@ describe('a form that is kept', () => {
     const dialog = within(await screen.findByRole('dialog'));
     expect(dialog.getAllByRole('listitem').map((item) => item.textContent)).toEqual([
       expect.stringMatching(/^Bỏ: 1\.2 Đơn tiếp nhận trong kỳ: tính bằng đơn/),
-      expect.stringMatching(/^Sửa: I\. Đơn thư: 1\.3 Đơn đã giải quyết thành I\. Đơn thư: 1\.2 Đơn đã/),
+      expect.stringMatching(
+        /^Sửa: Thứ tự và mục của các dòng: I\. Đơn thư: 1\.3 Đơn đã giải quyết thành I\. Đơn thư: 1\.2 Đơn đã/,
+      ),
     ]);
     await user.type(dialog.getByLabelText('Lý do'), 'Gọn biểu');
     await user.click(dialog.getByRole('button', { name: 'Lưu thành phiên bản mới' }));

@@ -48,6 +48,7 @@ export function RuleList({ lines, rules, markOf, onChange }: Props) {
             variant="default"
             className="no-print"
             leftSection={<IconPlus size={18} aria-hidden />}
+            disabled={lines.length === 0}
             onClick={() => setEdited({ index: -1, rule: null })}
           >
             {words.addRule}
