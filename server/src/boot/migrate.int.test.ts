@@ -44,13 +44,13 @@ describe('migrate', () => {
     expect(await tables()).toEqual(['a', 'c']);
   });
 
-  it('leaves nothing of a failing migration and keeps the ones before it', async () => {
+  it('leaves nothing of a failing migration, nor of those before it in the same upgrade', async () => {
     write('1_first', 'CREATE TABLE a (id int);');
     write('2_broken', 'CREATE TABLE b (id int); CREATE TABLE b (id int);');
     await expect(migrate(database.ownerUrl, folder)).rejects.toThrow(/2_broken failed and was rolled back/);
-    expect(await tables()).toEqual(['a']);
+    expect(await tables()).toEqual([]);
     write('2_broken', 'CREATE TABLE b (id int);');
-    expect(await migrate(database.ownerUrl, folder)).toEqual(['2_broken']);
+    expect(await migrate(database.ownerUrl, folder)).toEqual(['1_first', '2_broken']);
   });
 
   it('refuses a history that was edited after it was applied', async () => {

@@ -65,8 +65,8 @@ async function pending(client: pg.Client, known: readonly Migration[]): Promise<
 }
 
 /**
- * Applies the migrations a database does not have yet, each in one transaction with its bookkeeping row, so that a failed
- * one leaves nothing behind. Concurrent callers wait for each other.
+ * Applies the migrations a database does not have yet, all in one transaction with their bookkeeping rows: when one fails, the
+ * version before finds the database as it left it. Concurrent callers wait for each other.
  * @param ownerUrl connection string of the role that owns the tables
  * @returns the names of the migrations applied now, in order
  * @throws Error when the history was edited, the database is newer than this build, or a migration fails
@@ -78,24 +78,20 @@ export async function migrate(ownerUrl: string, folder: string = MIGRATIONS_FOLD
   try {
     await client.query('SELECT pg_advisory_lock($1)', [PRISMA_LOCK]);
     await prepareBookkeeping(client);
-    const applied: string[] = [];
-    for (const migration of await pending(client, known)) {
-      await applyAlone(client, migration);
-      applied.push(migration.name);
-    }
-    return applied;
+    const missing = await pending(client, known);
+    await client.query('BEGIN');
+    for (const migration of missing) await applyOrTell(client, migration);
+    await client.query('COMMIT');
+    return missing.map(({ name }) => name);
   } finally {
-    await client.end(); // Ends the session and with it the advisory lock.
+    await client.end(); // Ends the session and with it the advisory lock, and a transaction that failed.
   }
 }
 
-async function applyAlone(client: pg.Client, migration: Migration): Promise<void> {
-  await client.query('BEGIN');
+async function applyOrTell(client: pg.Client, migration: Migration): Promise<void> {
   try {
     await applyMigration(client, migration);
-    await client.query('COMMIT');
   } catch (error) {
-    await client.query('ROLLBACK');
     const why = error instanceof Error ? error.message : String(error);
     throw new Error(`migration ${migration.name} failed and was rolled back: ${why}`, { cause: error });
   }
