@@ -157,7 +157,7 @@ it('refuses rules with a gap, naming its days, and saves them once they follow e
   expect(within(dialog).getByText(/^Nhập đủ các ô/)).toBeVisible();
   expect(save).toBeDisabled();
   const second = within(dialog).getByRole('group', { name: 'Quy tắc 2' });
-  await user.type(within(second).getByLabelText('Số ngày, hoặc ngày trong tháng'), '5');
+  await user.type(within(second).getByLabelText('Ngày thứ'), '5');
   await user.type(within(second).getByLabelText('Căn cứ'), 'TT 01');
   expect(await within(dialog).findByText(FAULT)).toBeVisible();
   expect(save).toBeDisabled();

@@ -38,7 +38,7 @@ export function RuleFields({ rule, number, onChange, onReadable, onRemove }: Pro
       <TextInput
         label={words.startDay}
         description={words.startDayHint}
-        w={250}
+        w={190}
         inputMode="numeric"
         autoComplete="off"
         value={rule.startDay}
@@ -46,7 +46,7 @@ export function RuleFields({ rule, number, onChange, onReadable, onRemove }: Pro
       />
       <NativeSelect
         label={words.deadlineKind}
-        w={210}
+        w={200}
         value={rule.deadlineKind}
         data={[
           { value: 'after', label: words.after },
@@ -58,7 +58,7 @@ export function RuleFields({ rule, number, onChange, onReadable, onRemove }: Pro
       />
       <TextInput
         label={words.deadlineDays}
-        w={210}
+        w={130}
         inputMode="numeric"
         autoComplete="off"
         value={rule.deadline}
