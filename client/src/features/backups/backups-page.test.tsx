@@ -57,9 +57,7 @@ it('deletes one only with a reason', async () => {
   expect(dialog.getByRole('button', { name: 'Xóa' })).toBeDisabled();
   await user.type(dialog.getByLabelText('Lý do'), 'đã cất');
   await user.click(dialog.getByRole('button', { name: 'Xóa' }));
-  await expect
-    .poll(() => removed)
-    .toEqual([{ name: 'tay-20261124T010000.soket', reason: 'đã cất' }]);
+  await expect.poll(() => removed).toEqual([{ name: 'tay-20261124T010000.soket', reason: 'đã cất' }]);
 });
 
 it('tells how far one is, and begins no second one', async () => {
