@@ -111,7 +111,7 @@ function UnitSelect({ scope, isLabelled }: PartProps) {
     <NativeSelect
       {...named(words.unit, isLabelled)}
       size="sm"
-      w={isLabelled ? undefined : 172}
+      w={isLabelled ? undefined : 160}
       data={data}
       value={scope.search.unit === root?.code ? '' : (scope.search.unit ?? '')}
       onChange={(event) => scope.change({ unit: event.currentTarget.value || undefined })}
@@ -125,7 +125,7 @@ function CompareSelect({ scope, isLabelled }: PartProps) {
     <NativeSelect
       {...named(words.compare, isLabelled)}
       size="sm"
-      w={isLabelled ? undefined : 168}
+      w={isLabelled ? undefined : 152}
       data={[
         { value: '', label: words.compareLastYear },
         { value: 'previous', label: words.comparePrevious },
@@ -164,7 +164,7 @@ function MapSelect({ scope, isLabelled }: PartProps) {
     <NativeSelect
       {...named(words.map, isLabelled)}
       size="sm"
-      w={isLabelled ? undefined : 178}
+      w={isLabelled ? undefined : 160}
       data={[
         { value: '', label: words.mapThen },
         { value: 'now', label: words.mapNow },
