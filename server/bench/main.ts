@@ -8,6 +8,7 @@ import { databaseSecrets } from '../src/boot/data-folder.ts';
 import { ensureDatabase, startCluster } from '../src/boot/embedded-postgres.ts';
 import { migrate } from '../src/boot/migrate.ts';
 import { createDb } from '../src/core/db.ts';
+import { benchBackup } from './backup.ts';
 import { benchBurst } from './burst.ts';
 import { benchConference } from './conference.ts';
 import { measureClient, measureMemory } from './footprint.ts';
@@ -84,6 +85,7 @@ try {
     for (const line of await benchEntryGrid(db, PASSWORD)) print(line);
     for (const line of await benchConference(db, PASSWORD)) print(line);
     for (const line of await benchBurst(cluster, folder, say)) print(line);
+    for (const line of await benchBackup(cluster, folder, say)) print(line);
     for (const line of await benchExports()) print(line);
     for (const line of measureClient()) print(line);
   }

@@ -6,17 +6,17 @@ import { settableClock } from '../src/core/clock.ts';
 import type { Db } from '../src/core/db.ts';
 import { type Line, summarise } from './measure.ts';
 
-const WARDS = 3321;
-const DISTRICTS = 30;
-const ELEMENTS = 60;
-const YEARS = 6;
+/** How large a generated site is. @shape years: of quarters, the last one 2022 */
+type SiteSize = { wards: number; districts: number; elements: number; years: number };
+
+const PROVINCE: SiteSize = { wards: 3321, districts: 30, elements: 60, years: 6 };
 
 /**
  * A whole province on one server: 3,321 wards × 60 elements × 24 quarters, 4.8 million figures, generated. Looks at the
  * queries of the overview there, one by one, and prints their plans.
  */
 export async function benchScale(db: Db, client: pg.Client, say: (line: string) => void): Promise<Line[]> {
-  await generate(client, say);
+  await generateSite(client, PROVINCE, say);
   const clock = settableClock(new Date('2022-12-31T20:00:00+07:00'));
   const actor = { userId: 'bench', username: 'bench', post: 'bench', role: 'leader' as const, unitId: null };
   const view = await openView({ db, clock, actor });
@@ -57,9 +57,14 @@ async function time(name: string, rounds: number, work: () => Promise<unknown>):
   return { name, p50, p99, unit: 'ms', baselineP50: null, ratio: null };
 }
 
-async function generate(client: pg.Client, say: (line: string) => void): Promise<void> {
+/** Fills an empty migrated database with units, one quarterly form and an approved figure in each of its cells. */
+export async function generateSite(
+  client: pg.Client,
+  size: SiteSize,
+  say: (line: string) => void,
+): Promise<void> {
   const steps: [string, string][] = [
-    ['đơn vị, biểu mẫu, kỳ', DEFINITIONS],
+    ['đơn vị, biểu mẫu, kỳ', definitionsOf(size)],
     ['báo cáo', REPORTS],
     ['số liệu', FIGURES],
     ['thống kê', 'VACUUM ANALYZE'],
@@ -74,24 +79,24 @@ async function generate(client: pg.Client, say: (line: string) => void): Promise
   await client.query('SET session_replication_role = origin');
 }
 
-const DEFINITIONS = `
+const definitionsOf = ({ wards, districts, elements, years }: SiteSize): string => `
   INSERT INTO org_level VALUES ('province', 'Tỉnh', 'tỉnh', 1), ('district', 'Khu vực', 'khu vực', 2), ('ward', 'Xã', 'xã', 3);
   INSERT INTO org_unit (id, code, level_code, sort_order) SELECT uuidv7(), 'root', 'province', 0;
-  INSERT INTO org_unit (id, code, level_code, sort_order) SELECT uuidv7(), 'd' || n, 'district', n FROM generate_series(1, ${DISTRICTS}) n;
-  INSERT INTO org_unit (id, code, level_code, sort_order) SELECT uuidv7(), 'w' || n, 'ward', n FROM generate_series(1, ${WARDS}) n;
+  INSERT INTO org_unit (id, code, level_code, sort_order) SELECT uuidv7(), 'd' || n, 'district', n FROM generate_series(1, ${districts}) n;
+  INSERT INTO org_unit (id, code, level_code, sort_order) SELECT uuidv7(), 'w' || n, 'ward', n FROM generate_series(1, ${wards}) n;
   INSERT INTO org_unit_name (id, unit_id, name, short_name) SELECT uuidv7(), id, code, code FROM org_unit;
   INSERT INTO org_unit_parent (id, unit_id, parent_id)
     SELECT uuidv7(), c.id, p.id FROM org_unit c JOIN org_unit p
     ON (c.level_code = 'district' AND p.code = 'root')
-    OR (c.level_code = 'ward' AND p.code = 'd' || (1 + c.sort_order % ${DISTRICTS}));
+    OR (c.level_code = 'ward' AND p.code = 'd' || (1 + c.sort_order % ${districts}));
   INSERT INTO workspace (id, committee_name, root_unit_id, created_at) SELECT 1, 'Đo quy mô', id, now() FROM org_unit WHERE code = 'root';
   INSERT INTO "user" (id, name, email, username, role, unit_id) SELECT 'bench', 'bench', 'bench@bench', 'bench', 'reporter', id FROM org_unit WHERE code = 'root';
   INSERT INTO reporting_calendar (id, code) SELECT uuidv7(), 'plain';
   INSERT INTO period (id, kind, calendar_id, frequency, code, first_day, last_day)
     SELECT uuidv7(), 'calendar', c.id, 'quarter', to_char(d, 'YYYY-"Q"Q'), d, d + interval '3 months - 1 day'
-    FROM reporting_calendar c, generate_series('2022-12-31'::date - interval '${YEARS} years' + interval '1 day', '2022-10-01', interval '3 months') d;
+    FROM reporting_calendar c, generate_series('2022-12-31'::date - interval '${years} years' + interval '1 day', '2022-10-01', interval '3 months') d;
   INSERT INTO data_element (id, code, kind) SELECT uuidv7(), 'E' || n,
-    (CASE WHEN n % 4 = 0 THEN 'stock' ELSE 'flow' END)::element_kind FROM generate_series(1, ${ELEMENTS}) n;
+    (CASE WHEN n % 4 = 0 THEN 'stock' ELSE 'flow' END)::element_kind FROM generate_series(1, ${elements}) n;
   INSERT INTO data_element_version (id, element_id, version, name, measure, recorded_at, recorded_seq)
     SELECT uuidv7(), id, 1, code, 'lượt', now(), 1 FROM data_element;
   INSERT INTO form (id, code, owner_unit_id) SELECT uuidv7(), 'B', id FROM org_unit WHERE code = 'root';
