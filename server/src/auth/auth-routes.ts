@@ -55,7 +55,8 @@ export function webHeaders(request: Request): Headers {
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers))
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
-  headers.set(CALLER_ADDRESS, request.ip ?? '');
+  // A socket that serves both kinds of addresses writes IPv4 ones as IPv6.
+  headers.set(CALLER_ADDRESS, request.ip?.replace(/^::ffff:/, '') ?? '');
   return headers;
 }
 

@@ -62,7 +62,7 @@ export function AuditFilters() {
         <DayInput
           key={name}
           label={words[name]}
-          w={140}
+          w={130}
           value={search[name] !== undefined && isDay(search[name]) ? search[name] : null}
           onChange={(day) => narrow({ [name]: day })}
         />
@@ -94,7 +94,7 @@ function useSelects() {
   return [
     {
       name: 'person',
-      width: 220,
+      width: 200,
       data: (people.data ?? []).map(({ username, post }) => ({
         value: username,
         label: `${post} (${username})`,
@@ -102,19 +102,19 @@ function useSelects() {
     },
     {
       name: 'unit',
-      width: 200,
+      width: 180,
       data: (units.data ?? []).map(({ code, name }) => ({ value: code, label: name })),
     },
     {
       name: 'area',
-      width: 190,
+      width: 170,
       data: [...new Set(actions.map(areaOf))]
         .map((value) => ({ value, label: words.areas[value] ?? value }))
         .toSorted(byLabel),
     },
     {
       name: 'action',
-      width: 220,
+      width: 190,
       data: actions
         .filter((action) => area === undefined || areaOf(action) === area)
         .map((value) => ({ value, label: actionWord(value, language) }))

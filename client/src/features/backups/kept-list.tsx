@@ -43,7 +43,7 @@ export function KeptList({ kept, isBusy }: { kept: readonly Kept[]; isBusy: bool
         <Empty title={words.none} advice={words.noneAdvice} />
       ) : (
         <DataTable
-          caption={words.kept}
+          caption={words.keptCaption}
           rows={kept}
           rowKey={({ name }) => name}
           columns={[
