@@ -47,7 +47,7 @@ export const ACTIONS = [
   'tokens:manage',
   /** what forms ask and which rules they set; no figures */
   'forms:read',
-  /** rules, bounds and guidance of the forms that one's own body owns */
+  /** set up and change the forms that one's own body owns */
   'forms:change',
   /** formulas, bands and targets of indicators */
   'indicators:change',

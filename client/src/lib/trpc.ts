@@ -148,7 +148,6 @@ export type FormListItem = inferOutput<Procedures['forms']['list']>[number];
 export type FormShown = inferOutput<Procedures['forms']['show']>;
 export type FormChoices = inferOutput<Procedures['forms']['choices']>;
 export type ElementChoice = FormChoices['elements'][number];
-export type CreateFormInput = inferInput<Procedures['forms']['create']>;
 export type FormVersionStory = FormShown['history'][number];
 export type RuleTrial = inferOutput<Procedures['forms']['tryRules']>;
 
