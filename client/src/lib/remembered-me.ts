@@ -4,7 +4,7 @@ import type { Me } from './trpc.ts';
 // It gives no rights; whatever is sent later is judged by the session of then.
 
 /** Raised when `Me` changes its shape: what an older build has left is then as good as nothing. */
-const KEY = 'soket.me.1';
+const KEY = 'soket.me.2';
 
 export function rememberMe(me: Me): void {
   try {
