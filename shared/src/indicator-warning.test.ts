@@ -82,6 +82,13 @@ describe('what looks wrong in a sum', () => {
     );
   });
 
+  it('is not an opening beside what was received, where the form computes its closing from both', () => {
+    const closing = [plus('opening'), plus('received'), minus('resolved')];
+    const rules: FormRule[] = [{ kind: 'carriedOver', opening: 'opening', closing, severity: 'hard' }];
+    const formula: IndicatorFormula = { kind: 'sum', terms: [plus('opening'), plus('received')] };
+    expect(warningsOf(formula, { ...KNOWN, rules })).toEqual([]);
+  });
+
   it('is an element twice, one that is not there, one that two forms ask for', () => {
     expect(sumOf('received', 'received')).toEqual(['sameElementTwice']);
     expect(sumOf('received', 'x')).toEqual(['unknownElement']);

@@ -34,7 +34,7 @@ type WarningCode = keyof typeof SEVERITIES;
 /** @shape min: the least that a form lets the element be; null where nothing is said, or no form asks for it */
 export type KnownElement = Pick<DataElement, 'code' | 'name' | 'measure' | 'kind'> & {
   readonly min: DecimalText | null;
-  /** names of the forms that ask for it */
+  /** names of the forms that ask for it period by period */
   readonly forms: readonly string[];
 };
 
@@ -165,10 +165,11 @@ function countedInAnother({ elements, added, taken }: Side, rules: readonly Form
 }
 
 function totalsOf(rule: FormRule): { whole: string; part: string }[] {
-  if (rule.kind === 'carriedOver')
-    return rule.closing.flatMap(({ element, sign }) =>
-      sign === 1 ? [{ whole: element, part: rule.opening }] : [],
-    );
+  if (rule.kind === 'carriedOver') {
+    // A closing balance that is itself computed (opening + received − resolved) is no element to count twice.
+    const [closing, ...others] = rule.closing;
+    return closing && others.length === 0 ? [{ whole: closing.element, part: rule.opening }] : [];
+  }
   if (rule.kind !== 'identity' || rule.relation !== '=') return [];
   const { left, right } = balanced(rule);
   return [

@@ -12,19 +12,21 @@ export type FormulaElement = {
   kind: ElementKind;
   /** the least that every form that asks for it lets it be */
   min: DecimalText | null;
-  forms: { code: string; name: string; section: string; label: string }[];
+  /** `isOneOff`: for spans of its own, whose figures are never added to those of periods */
+  forms: { code: string; name: string; section: string; label: string; isOneOff: boolean }[];
 };
 
 /** Every data element as it is worded now, in the order of the forms that ask for it; those no form asks for come last. */
 export function formulaElements(reader: Reader): Promise<FormulaElement[]> {
   return reader.$queryRaw<FormulaElement[]>`
     WITH current_form AS (
-      SELECT DISTINCT ON (v.form_id) v.id, f.code, v.name
+      SELECT DISTINCT ON (v.form_id) v.id, f.code, v.name, v.frequency IS NULL AS is_one_off
       FROM form_version v JOIN form f ON f.id = v.form_id
       WHERE v.superseded_seq IS NULL ORDER BY v.form_id, v.effective_from DESC NULLS LAST)
     SELECT e.code, v.name, v.measure, e.kind::text AS kind,
       CASE WHEN count(fe.min) = count(fe.element_id) THEN trim_scale(min(fe.min))::text END AS min,
-      coalesce(jsonb_agg(jsonb_build_object('code', cf.code, 'name', cf.name, 'section', fe.section, 'label', fe.label)
+      coalesce(jsonb_agg(jsonb_build_object('code', cf.code, 'name', cf.name, 'section', fe.section, 'label', fe.label,
+        'isOneOff', cf.is_one_off)
         ORDER BY cf.code) FILTER (WHERE cf.id IS NOT NULL), '[]') AS forms
     FROM data_element e
     JOIN data_element_version v ON v.element_id = e.id AND v.superseded_seq IS NULL
@@ -42,7 +44,10 @@ export async function knownDefinitions(reader: Reader): Promise<KnownDefinitions
     select: { rules: true },
   });
   return {
-    elements: elements.map((element) => ({ ...element, forms: element.forms.map(({ name }) => name) })),
+    elements: elements.map((element) => ({
+      ...element,
+      forms: element.forms.flatMap(({ name, isOneOff }) => (isOneOff ? [] : [name])),
+    })),
     rules: forms.flatMap(({ rules }) => FormRulesSchema.parse(rules)),
   };
 }

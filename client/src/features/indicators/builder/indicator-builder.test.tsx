@@ -7,7 +7,7 @@ import type { FormulaElement, IndicatorDraftInput, IndicatorRecord } from '../..
 
 const element = (code: string, name: string): FormulaElement => ({
   ...{ code, name, measure: 'đơn', kind: 'flow', min: null },
-  forms: [{ code: 'B01', name: 'Biểu đơn thư', section: 'Đơn', label: '1.1' }],
+  forms: [{ code: 'B01', name: 'Biểu đơn thư', section: 'Đơn', label: '1.1', isOneOff: false }],
 });
 const ELEMENTS = [element('W2', 'Đơn tiếp nhận'), element('W3', 'Đơn đã giải quyết')];
 

@@ -13,13 +13,15 @@ type Props = {
   text: string;
   rows: readonly PastedTarget[];
   detail: IndicatorDetail;
+  /** how every value is to be read */
+  qualifier: TargetStory['versions'][number]['qualifier'];
   /** the target of a unit that holds over the span in question */
   heldOf: (unitCode: string) => TargetStory['versions'][number] | null;
   onChange: (text: string) => void;
 };
 
 /** What was pasted, and how it is read line by line before anything is set. */
-export function PastedTargets({ text, rows, detail, heldOf, onChange }: Props) {
+export function PastedTargets({ text, rows, detail, qualifier, heldOf, onChange }: Props) {
   const words = useWords(targetWords);
   return (
     <Stack gap="xs">
@@ -43,7 +45,7 @@ export function PastedTargets({ text, rows, detail, heldOf, onChange }: Props) {
                   <>
                     <StatusMark tone="ok" word={row.unit.name} />
                     <span className={classes['number']}>
-                      {printTarget({ value: row.value, qualifier: 'exact' }, detail)}
+                      {printTarget({ value: row.value, qualifier }, detail)}
                     </span>
                     <Replaced held={heldOf(row.unit.code)} detail={detail} />
                   </>

@@ -1,5 +1,6 @@
 import { Group, NativeSelect, SegmentedControl, Select, Stack, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import { type Day, dayParts } from '@soket/shared/day';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { DocumentSelect } from '../../../lib/document-select.tsx';
@@ -15,7 +16,7 @@ import { LongTextField } from '../../../ui/long-text-field.tsx';
 import { useReadable } from '../../../ui/use-readable.ts';
 import { PastedTargets } from './pasted-targets.tsx';
 import { readTargets, TARGET_FIELD } from './read-targets.ts';
-import { SpanFields, type TargetSpan } from './span-fields.tsx';
+import { SpanFields, type TargetSpan, wholeYear } from './span-fields.tsx';
 import { targetWords } from './target-words.ts';
 
 type Props = {
@@ -36,11 +37,13 @@ type Draft = TargetSpan & {
   reason: string;
 };
 
-function draftFrom({ detail, changed }: Props): Draft {
+function draftFrom({ detail, changed }: Props, today: Day): Draft {
   const newest = changed?.versions[0];
+  // A total is judged over exactly the target's own span, which is mostly the year.
+  const usual = detail.isPercent ? { from: null, to: null } : wholeYear(dayParts(today).year);
   return {
     ...{ isMany: false, pasted: '', reason: '' },
-    ...{ from: changed?.from ?? null, to: changed?.to ?? null },
+    ...(changed ? { from: changed.from, to: changed.to } : usual),
     unitCode: changed?.unitCode ?? detail.scope.unitCode,
     value: newest?.value ?? null,
     qualifier: newest?.qualifier ?? 'exact',
@@ -54,9 +57,10 @@ export function SetTargetDialog(props: Props) {
   const { detail, changed, targets, onClose } = props;
   const words = useWords(targetWords);
   const trpc = useTRPC();
-  const { isDemo } = useMe().workspace;
+  const { today, workspace } = useMe();
+  const { isDemo } = workspace;
   const units = useQuery(trpc.units.list.queryOptions()).data ?? [];
-  const [draft, setDraft] = useState(() => draftFrom(props));
+  const [draft, setDraft] = useState(() => draftFrom(props, today));
   // What stood there when it was opened: a target that somebody sets meanwhile is not overwritten unseen.
   const [held] = useState(targets);
   const [requestKey, setRequestKey] = useState(newRequestKey);
@@ -129,6 +133,7 @@ export function SetTargetDialog(props: Props) {
             text={draft.pasted}
             rows={pasted}
             detail={detail}
+            qualifier={draft.qualifier}
             heldOf={heldOf}
             onChange={(text) => change({ pasted: text })}
           />

@@ -17,11 +17,15 @@ type Props = {
 const OTHER = 'other';
 const ALWAYS = 'always';
 
+export function wholeYear(year: number): { from: Day; to: Day } {
+  return { from: `${year}-01-01`, to: `${year}-12-31` };
+}
+
 /** The time a target holds: without an end, a year, or any other span. */
 export function SpanFields({ span, onChange, readable }: Props) {
   const words = useWords(targetWords);
   const { year } = dayParts(useMe().today);
-  const [choice, setChoice] = useState(ALWAYS);
+  const [choice, setChoice] = useState(() => (span.to === null ? ALWAYS : span.to.slice(0, 4)));
   const years = [year - 1, year, year + 1, year + 2].map(String);
   return (
     <Stack gap="xs">
@@ -39,7 +43,7 @@ export function SpanFields({ span, onChange, readable }: Props) {
           setChoice(chosen);
           for (const name of ['from', 'to']) readable(name)(true);
           if (chosen === ALWAYS) onChange({ from: null, to: null });
-          else if (chosen !== OTHER) onChange({ from: `${chosen}-01-01`, to: `${chosen}-12-31` });
+          else if (chosen !== OTHER) onChange(wholeYear(Number(chosen)));
         }}
       />
       {choice === OTHER && (
