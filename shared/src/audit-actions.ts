@@ -121,11 +121,7 @@ export type AuditAction = keyof typeof AUDIT_ACTIONS;
 export const isAuditAction = (action: string): action is AuditAction => Object.hasOwn(AUDIT_ACTIONS, action);
 
 /** The kind of work: what stands before the colon. */
-export type AuditArea = AuditAction extends infer A
-  ? A extends `${infer Area}:${string}`
-    ? Area
-    : never
-  : never;
+type AuditArea = AuditAction extends infer A ? (A extends `${infer Area}:${string}` ? Area : never) : never;
 
 /** The kinds of work whose record says nothing of figures, documents or tasks: who sees none sees these whole. */
 const WITHOUT_FIGURES: ReadonlySet<string> = new Set<AuditArea>([

@@ -3,7 +3,7 @@ import { type Db, inTransaction, type Tx } from '../core/db.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 
 /** The newest link: whoever has written it down can tell later whether the chain was cut off. */
-export type Head = { place: bigint; hash: string };
+type Head = { place: bigint; hash: string };
 
 export type Problem = {
   kind: 'altered' | 'removed' | 'inserted' | 'linkMissing' | 'headMissing';
@@ -13,7 +13,7 @@ export type Problem = {
   place: bigint | null;
 };
 
-export type Verdict = { events: number; head: Head | null; problems: Problem[] };
+type Verdict = { events: number; head: Head | null; problems: Problem[] };
 
 const BEGINNING = '';
 const BATCH = 5000;

@@ -9,7 +9,7 @@ export type BackupPlace = { folder: string; passphrase: string | undefined };
 
 /** Why it was written: its name begins so. */
 const OCCASIONS = ['tay', 'lich', 'truoc-nang-cap', 'truoc-phuc-hoi'] as const;
-export type Occasion = (typeof OCCASIONS)[number];
+type Occasion = (typeof OCCASIONS)[number];
 
 export type KeptBackup = {
   name: string;
@@ -22,7 +22,7 @@ export type KeptBackup = {
 
 /** What stands beside a backup, so that a list need not open files that are locked. */
 const About = z.object({ app: z.string(), postgres: z.string(), rows: z.number(), isEncrypted: z.boolean() });
-export type About = z.infer<typeof About>;
+type About = z.infer<typeof About>;
 
 const NAME = /^(tay|lich|truoc-nang-cap|truoc-phuc-hoi)-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)\.soket$/;
 

@@ -107,8 +107,8 @@ function Changes({ line: { changes, reason } }: { line: AuditLine }) {
     <>
       {changes.slice(0, isOpen ? undefined : SHOWN_AT_FIRST).map(({ path, before, after }) => (
         <div key={path}>
-          {nameOf(path, words.fields)}: {before !== null && <del>{before}</del>}{' '}
-          {after !== null && <ins>{after}</ins>}
+          {nameOf(path, words.fields)}: {before !== null && <del>{words.values[before] ?? before}</del>}{' '}
+          {after !== null && <ins>{words.values[after] ?? after}</ins>}
         </div>
       ))}
       {left > 0 && !isOpen && (
@@ -121,7 +121,7 @@ function Changes({ line: { changes, reason } }: { line: AuditLine }) {
   );
 }
 
-/** "figures.2.value" as "số liệu 2, giá trị". */
+/** "figures.2.value" as "số liệu · 2 · giá trị". */
 function nameOf(path: string, fields: Readonly<Record<string, string>>): string {
   return path
     .split('.')
