@@ -75,7 +75,7 @@ export async function changeInTurn(tx: Tx, deps: Deps, change: UnitChange): Prom
 
 /** One change of the tree at a time: each is judged by what stands. */
 export async function holdTree(tx: Tx): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(727407)`;
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(727409)`;
 }
 
 /** What every change is judged by. */
