@@ -1,75 +1,18 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import net from 'node:net';
-import os from 'node:os';
-import path from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
+import { OwnSite } from './own-site.ts';
 import { TaskPage } from './pages/task-page.ts';
 import { PASSWORD, signIn } from './workspace.ts';
 
-const root = path.resolve(import.meta.dirname, '..');
 const TASK = 'Rà soát tổ chức đảng ở tổ dân phố sau sắp xếp';
 const DEADLINE = '31/10/2022';
 
 // A workspace of its own: the demonstration's clock is moved on half way, which nobody else must notice.
-let folder: string;
-let port: number;
-let server: ChildProcess | null = null;
+const site = new OwnSite();
+test.afterAll(() => site.remove());
 
-test.beforeAll(async () => {
-  folder = mkdtempSync(path.join(os.tmpdir(), 'soket-tasks-'));
-  port = await freePort();
-});
-test.afterAll(async () => {
-  await stop();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = net.createServer().listen(0, () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
-}
-
-/** The built product on the given day of the demonstration. */
-async function start(today: string): Promise<void> {
-  server = spawn(
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', path.join(root, 'server/src/main.ts')],
-    {
-      cwd: root,
-      stdio: 'ignore',
-      env: {
-        ...process.env,
-        NODE_ENV: 'production',
-        SOKET_LAUNCHER: String(process.pid),
-        PORT: String(port),
-        SOKET_DATA_DIR: path.join(folder, 'data'),
-        SOKET_DEMO: '1',
-        SOKET_DEMO_PASSWORD: PASSWORD,
-        SOKET_TODAY: today,
-      },
-    },
-  );
-  const isUp = () =>
-    fetch(`http://127.0.0.1:${port}/healthz`).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-  await expect.poll(isUp, { timeout: 300_000 }).toBe(true);
-}
-
-async function stop(): Promise<void> {
-  const running = server;
-  server = null;
-  if (running === null || running.exitCode !== null) return;
-  const ended = new Promise((resolve) => running.once('close', resolve));
-  running.kill('SIGTERM');
-  await ended;
-}
+/** The demonstration on the given day. */
+const start = (today: string) =>
+  site.start({ SOKET_DEMO: '1', SOKET_DEMO_PASSWORD: PASSWORD, SOKET_TODAY: today });
 
 /** Registers a document by what is pasted into its number; its own page is open afterwards. */
 async function register(page: Page, document: { reference: string; role: string; issuer: string }) {
@@ -90,7 +33,7 @@ test('a directive becomes a task of all wards; one reports, staff confirm, and w
   test.setTimeout(900_000);
   await start('2022-10-05');
   const context = await browser.newContext({
-    baseURL: `http://127.0.0.1:${port}`,
+    baseURL: site.url,
     viewport: { width: 1366, height: 768 },
   });
   const page = await context.newPage();
@@ -154,7 +97,7 @@ test('a directive becomes a task of all wards; one reports, staff confirm, and w
   });
 
   await test.step('after the deadline the thirteen others are overdue, though nobody did anything', async () => {
-    await stop();
+    await site.stop();
     await start('2022-11-02');
     await page.goto(story);
     const late = page.getByRole('region', { name: 'Đang quá hạn' }).last();
