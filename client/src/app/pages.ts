@@ -43,12 +43,14 @@ import {
   workspaceRoute,
 } from './routes/settings.ts';
 import { auditRoute, backupsRoute } from './routes/safety.ts';
+import { newAccountsRoute } from './routes/accounts.ts';
 import type { ReactNode } from 'react';
 
 /** Which page each address shows; every page is a file of its own, loaded when it is first gone to. */
 export function attachPages(): void {
   show(signInRoute, () => import('../features/session/sign-in-page.tsx'), 'SignInPage');
   show(setupRoute, () => import('../features/session/setup-page.tsx'), 'SetupPage');
+  show(firstPasswordRoute, () => import('../features/session/first-password-page.tsx'), 'FirstPasswordPage');
   show(overviewRoute, () => import('../features/overview/overview-page.tsx'), 'OverviewPage');
   show(directivesRoute, () => import('../features/directives/directives-page.tsx'), 'DirectivesPage');
   show(directiveRoute, () => import('../features/directives/directive-page.tsx'), 'DirectivePage');
@@ -62,14 +64,6 @@ export function attachPages(): void {
   show(sessionsRoute, () => import('../features/tasks/sessions-page.tsx'), 'SessionsPage');
   show(indicatorsRoute, () => import('../features/indicators/indicators-page.tsx'), 'IndicatorsPage');
   show(indicatorRoute, () => import('../features/indicators/indicator-page.tsx'), 'IndicatorPage');
-  show(conferencesRoute, () => import('../features/conferences/conferences-page.tsx'), 'ConferencesPage');
-  show(conferenceRoute, () => import('../features/conferences/conference-page.tsx'), 'ConferencePage');
-  show(concludeRoute, () => import('../features/conferences/conclude-page.tsx'), 'ConcludePage');
-  show(
-    conferencePresentRoute,
-    () => import('../features/conferences/present/present-page.tsx'),
-    'PresentPage',
-  );
   show(
     newIndicatorRoute,
     () => import('../features/indicators/builder/new-indicator-page.tsx'),
@@ -79,6 +73,14 @@ export function attachPages(): void {
     changeIndicatorRoute,
     () => import('../features/indicators/builder/change-indicator-page.tsx'),
     'ChangeIndicatorPage',
+  );
+  show(conferencesRoute, () => import('../features/conferences/conferences-page.tsx'), 'ConferencesPage');
+  show(conferenceRoute, () => import('../features/conferences/conference-page.tsx'), 'ConferencePage');
+  show(concludeRoute, () => import('../features/conferences/conclude-page.tsx'), 'ConcludePage');
+  show(
+    conferencePresentRoute,
+    () => import('../features/conferences/present/present-page.tsx'),
+    'PresentPage',
   );
   show(
     conferenceSpeakerRoute,
@@ -103,6 +105,7 @@ export function attachPages(): void {
   show(accountsRoute, () => import('../features/accounts/accounts-page.tsx'), 'AccountsPage');
   show(backupsRoute, () => import('../features/backups/backups-page.tsx'), 'BackupsPage');
   show(auditRoute, () => import('../features/audit/audit-page.tsx'), 'AuditPage');
+  show(newAccountsRoute, () => import('../features/accounts/new-accounts-page.tsx'), 'NewAccountsPage');
 }
 
 function show<Page extends string>(

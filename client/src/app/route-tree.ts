@@ -37,6 +37,7 @@ import {
   reviewRoute,
   submissionsRoute,
 } from './routes/reporting.ts';
+import { auditRoute, backupsRoute } from './routes/safety.ts';
 import {
   accountsRoute,
   definitionsRoute,
@@ -45,11 +46,11 @@ import {
   unitsRoute,
   workspaceRoute,
 } from './routes/settings.ts';
-import { auditRoute, backupsRoute } from './routes/safety.ts';
 
 export const routeTree = rootRoute.addChildren([
   signInRoute,
   setupRoute,
+  firstPasswordRoute,
   frameRoute.addChildren([
     overviewRoute,
     directivesRoute,
@@ -63,16 +64,16 @@ export const routeTree = rootRoute.addChildren([
     remindersRoute,
     sessionsRoute,
     indicatorsRoute,
+    newIndicatorRoute,
     indicatorRoute,
+    changeIndicatorRoute,
     conferencesRoute,
     conferenceRoute,
     concludeRoute,
     conferencePresentRoute,
     conferenceSpeakerRoute,
     conferencePrintRoute,
-    newIndicatorRoute,
     reportsRoute,
-    changeIndicatorRoute,
     reportRoute,
     reportPrintRoute,
     reviewRoute,
@@ -84,6 +85,7 @@ export const routeTree = rootRoute.addChildren([
     workspaceRoute,
     unitsRoute,
     accountsRoute,
+    newAccountsRoute,
     definitionsRoute,
     backupsRoute,
     auditRoute,

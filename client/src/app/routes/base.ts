@@ -34,12 +34,15 @@ export const frameRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'frame',
   beforeLoad: async ({ context, location }) => {
+    let me: Me;
     try {
-      return { me: await context.loadMe() };
+      me = await context.loadMe();
     } catch (error) {
       if (faultOf(error)?.code !== 'SIGN_IN_REQUIRED') throw error;
       throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } });
     }
+    if (me.mustChangePassword) throw redirect({ to: '/first-password' });
+    return { me };
   },
 });
 

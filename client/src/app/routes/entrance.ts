@@ -26,3 +26,13 @@ export const setupRoute = createRoute({
     if (!setup.needsAdministrator) throw redirect({ to: '/sign-in' });
   },
 });
+
+export const firstPasswordRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: 'first-password',
+  beforeLoad: async ({ context }) => {
+    // A visitor is sent on from there to the sign-in.
+    const me = await context.loadMe().catch(() => null);
+    if (!me?.mustChangePassword) throw redirect({ to: '/' });
+  },
+});

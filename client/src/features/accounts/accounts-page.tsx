@@ -2,6 +2,7 @@ import { Box, Button, Group, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconLockOpen } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { faultMessage } from '../../lib/fault-message.ts';
 import { foldText } from '@soket/shared/search-text';
@@ -21,12 +22,21 @@ import { MailPanel } from './mail-panel.tsx';
 import { mailWords } from './mail-words.ts';
 
 export function AccountsPage() {
+  const me = useMe();
   const words = useWords(accountsWords);
   const [typed, setTyped] = useState('');
   const accounts = useQuery(useTRPC().accounts.list.queryOptions());
   return (
     <>
-      <PageHeader title={words.title} description={words.description} />
+      <PageHeader
+        title={words.title}
+        description={words.description}
+        actions={
+          mayDo(me, 'accounts:manage') && (
+            <Button renderRoot={(props) => <Link {...props} to="/accounts/new" />}>{words.create}</Button>
+          )
+        }
+      />
       <TextInput
         aria-label={words.search}
         placeholder={words.search}

@@ -4,6 +4,7 @@ export const accountsWords = dictionary(
   {
     title: 'Quản trị tài khoản',
     description: 'Mỗi tài khoản gắn với một chức vụ và một đơn vị; hệ thống không lưu họ tên.',
+    create: 'Tạo tài khoản',
     caption: (count: string) => `${count} tài khoản`,
     username: 'Tên đăng nhập',
     post: 'Chức vụ',
@@ -18,10 +19,19 @@ export const accountsWords = dictionary(
     search: 'Tìm tài khoản',
     none: 'Không có tài khoản nào khớp với nội dung tìm.',
     noneAdvice: 'Hãy xóa bớt chữ trong ô tìm.',
+    roles: {
+      reporter: 'Cán bộ tổng hợp',
+      unitLeader: 'Lãnh đạo đơn vị',
+      specialist: 'Chuyên viên',
+      head: 'Lãnh đạo ban, Chánh Văn phòng',
+      leader: 'Thường trực, bí thư',
+      administrator: 'Quản trị',
+    },
   },
   {
     title: 'Accounts',
     description: 'An account belongs to a post and a unit; no personal names are kept.',
+    create: 'Create accounts',
     caption: (count: string) => `${count} accounts`,
     username: 'User name',
     post: 'Post',
@@ -36,5 +46,13 @@ export const accountsWords = dictionary(
     search: 'Find an account',
     none: 'No account matches.',
     noneAdvice: 'Type fewer letters.',
+    roles: {
+      reporter: 'Reporter',
+      unitLeader: 'Unit leader',
+      specialist: 'Specialist',
+      head: 'Head of a body or of the office',
+      leader: 'Leader of the committee',
+      administrator: 'Administrator',
+    },
   },
 );
