@@ -3,6 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { type Role, ROLES } from '@soket/shared/permissions';
+import { LARGEST_FILE } from '@soket/shared/stored-file';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { NO_BACKUPS } from './no-backups.ts';
@@ -16,6 +17,7 @@ import { appRouter } from '../src/router.ts';
 import { CONFERENCE } from './authorization/conferences.ts';
 import { type Caller, HTTP_ROUTES, type Side, type Things, VISITOR } from './authorization/http-routes.ts';
 import { testDatabase, type TestDatabase } from './database.ts';
+import { watch } from './event-stream.ts';
 import { PASSWORD } from './office.ts';
 import { watchRoutes } from './route-map.ts';
 import { AUTH_SECRET } from './served-app.ts';
@@ -30,6 +32,7 @@ const PEOPLE: Record<Role, Person> = {
   administrator: 'quantri',
 };
 
+const changes = createFanOut();
 let database: TestDatabase;
 let world: World;
 let server: RunningServer;
@@ -47,7 +50,7 @@ beforeAll(async () => {
   const app = createApp({
     db: database.db,
     clock: world.clock,
-    changes: createFanOut(),
+    changes,
     backups: NO_BACKUPS,
     log: pino({ level: 'silent' }),
     authSecret: AUTH_SECRET,
@@ -104,21 +107,24 @@ async function evidenceOf(unitCode: string): Promise<string> {
   return id;
 }
 
+async function signIn(username: Person): Promise<string> {
+  const answer = await fetch(`${url}/api/auth/sign-in/username`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ username, password: PASSWORD }),
+  });
+  return answer.headers.getSetCookie()[0]?.split(';', 1)[0] ?? '';
+}
+
 async function callerOf(userId: Person, password: string): Promise<Caller> {
   const { db, clock } = world;
   await db.account.create({
     data: { id: randomUUID(), accountId: userId, providerId: 'credential', userId, password },
   });
-  const answer = await fetch(`${url}/api/auth/sign-in/username`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ username: userId, password: PASSWORD }),
-  });
-  const [cookie = ''] = answer.headers.getSetCookie();
   const mayRead = userId !== 'quantri';
   const mayFollow = userId.startsWith('bode');
   return {
-    cookie: cookie.split(';', 1)[0] ?? '',
+    cookie: await signIn(userId),
     token: mayRead
       ? (await createToken({ db, clock }, { username: userId, label: 'x' })).token
       : VISITOR.token,
@@ -179,5 +185,58 @@ describe('what another site’s page sends with a cookie of ours', () => {
       ),
     );
     expect(answers.filter(({ status }) => status !== 403).map((answer) => answer.url)).toEqual([]);
+  });
+});
+
+describe('a session that has ended', () => {
+  const user = 'lanhdao' satisfies Person;
+  const ends: Record<string, (cookie: string) => Promise<unknown>> = {
+    'by signing out': (cookie) => fetch(`${url}/api/auth/sign-out`, { method: 'POST', headers: { cookie } }),
+    'with its account': () => database.db.user.update({ where: { id: user }, data: { banned: true } }),
+    'by the hour': () => database.db.session.updateMany({ data: { expiresAt: new Date(Date.now() - 1000) } }),
+  };
+  it.each(Object.entries(ends))('%s opens nothing any more', async (_name, end) => {
+    const cookie = await signIn(user);
+    const streams = await watch(url, cookie);
+    const open = () =>
+      Promise.all(
+        ['/trpc/session.me', `/api/files/${things.own.evidenceId}`, '/api/conferences/template.docx'].map(
+          async (address) => (await fetch(url + address, { headers: { cookie } })).status,
+        ),
+      );
+    expect(await open()).toEqual([200, 200, 200]);
+    await end(cookie);
+    expect(await open()).toEqual([401, 401, 401]);
+    // A stream looks again when it has something to say, and once a minute.
+    changes.publish([{ topic: 'figures', unitId: null }]);
+    expect((await streams.next())?.event).toBe('return');
+    await database.db.user.update({ where: { id: user }, data: { banned: false } });
+  });
+});
+
+describe('a body', () => {
+  const send = async (path: string, body: BodyInit, headers: Record<string, string> = {}) => {
+    const cookie = await signIn('bode');
+    const options = { method: 'POST', body, headers: { cookie, ...headers } };
+    const answer = await fetch(url + path, options);
+    return { status: answer.status, text: await answer.text() };
+  };
+  const json = { 'content-type': 'application/json' };
+
+  it('one byte longer than a sign-in may be is refused with a sentence', async () => {
+    const padded = (size: number) => '{}'.padEnd(size);
+    expect((await send('/api/auth/sign-in/username', padded(4096), json)).status).toBe(400);
+    const over = await send('/api/auth/sign-in/username', padded(4097), json);
+    expect(over).toMatchObject({ status: 413, text: expect.stringContaining('Dữ liệu gửi lên quá lớn.') });
+  });
+
+  it('one byte longer than a file may be is refused with a sentence', async () => {
+    const over = await send('/api/files', Buffer.alloc(LARGEST_FILE + 1), { 'x-file-name': 'a.pdf' });
+    expect(over).toMatchObject({ status: 413, text: expect.stringContaining('Tệp lớn hơn 20 MB.') });
+  });
+
+  it('one byte longer than a procedure may be asked with is refused', async () => {
+    expect((await send('/trpc/session.nothing', '{}'.padEnd(1024 * 1024), json)).status).toBe(404);
+    expect((await send('/trpc/reports.save', '{}'.padEnd(1024 * 1024 + 1), json)).status).toBe(413);
   });
 });
