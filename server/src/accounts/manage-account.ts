@@ -1,3 +1,4 @@
+import type { AuditAction } from '@soket/shared/audit-actions';
 import { DomainError } from '@soket/shared/errors';
 import { z } from 'zod';
 import { hashPassword } from '../auth/password-hash.ts';
@@ -37,7 +38,6 @@ async function accountOf(tx: Tx, username: string): Promise<Account> {
 }
 
 type Done = { before?: AuditState; after?: AuditState };
-type AuditAction = Parameters<typeof recordAudit>[1]['action'];
 
 /** Changes something about an account, ends its sessions and records it, in the caller's transaction. */
 async function changeIn(
@@ -66,7 +66,7 @@ async function changeIn(
  */
 async function keepAnAdministrator(tx: Tx, person: Person): Promise<void> {
   if (person.role !== 'administrator' || isClosed(person)) return;
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(727407)`;
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(727410)`;
   const others = await tx.user.findMany({
     where: { role: 'administrator', id: { not: person.id } },
     select: { banned: true, banExpires: true },

@@ -1,3 +1,4 @@
+import type { AuditAction } from '@soket/shared/audit-actions';
 import { DomainError } from '@soket/shared/errors';
 import { z } from 'zod';
 import { hashNewPassword } from '../accounts/create-account.ts';
@@ -44,7 +45,7 @@ export function askPassword({ db, actor }: Pick<Deps, 'db' | 'actor'>, password:
 async function replacePassword(
   { db, clock, actor, session }: OwnDeps,
   password: string,
-  action: Parameters<typeof recordAudit>[1]['action'],
+  action: AuditAction,
 ): Promise<{ username: string }> {
   const passwordHash = await hashNewPassword(password, actor.username);
   return inTransaction(db, async (tx) => {
