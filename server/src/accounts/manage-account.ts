@@ -66,7 +66,7 @@ async function changeIn(
  */
 async function keepAnAdministrator(tx: Tx, person: Person): Promise<void> {
   if (person.role !== 'administrator' || isClosed(person)) return;
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(727410)`;
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(727411)`;
   const others = await tx.user.findMany({
     where: { role: 'administrator', id: { not: person.id } },
     select: { banned: true, banExpires: true },
