@@ -1,4 +1,4 @@
-import { Group, Stack, Text } from '@mantine/core';
+import { Group } from '@mantine/core';
 import { IconChecks, IconDownload, IconTrash } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -6,13 +6,12 @@ import { faultMessage } from '../../lib/fault-message.ts';
 import { printCount, printMoment } from '../../lib/format.ts';
 import { useWords } from '../../lib/language.ts';
 import { type BackupsShown, useTRPC } from '../../lib/trpc.ts';
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Failure } from '../../ui/failure.tsx';
-import { LongTextField } from '../../ui/long-text-field.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { QuietAction } from '../../ui/quiet-action.tsx';
+import { ReasonDialog } from '../../ui/reason-dialog.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { backupsWords } from './backups-words.ts';
 
@@ -120,23 +119,17 @@ function Checked({ checked }: Pick<Kept, 'checked'>) {
 
 function RemoveDialog({ backup, onClose }: { backup: Kept; onClose: () => void }) {
   const words = useWords(backupsWords);
-  const [reason, setReason] = useState('');
   const remove = useMutation(useTRPC().backups.remove.mutationOptions({ onSuccess: onClose }));
   return (
-    <ConfirmDialog
-      opened
+    <ReasonDialog
       title={words.removeTitle(printMoment(backup.at))}
+      advice={words.removeNote}
+      reasonLabel={words.reason}
+      maxLength={500}
       confirmLabel={words.remove}
-      canConfirm={reason.trim() !== ''}
-      isBusy={remove.isPending}
-      failure={remove.error && faultMessage(remove.error)}
+      request={remove}
       onClose={onClose}
-      onConfirm={() => remove.mutate({ name: backup.name, reason: reason.trim() })}
-    >
-      <Stack gap="sm">
-        <Text c="dimmed">{words.removeNote}</Text>
-        <LongTextField label={words.reason} data-autofocus value={reason} onChange={setReason} />
-      </Stack>
-    </ConfirmDialog>
+      onConfirm={({ reason }) => remove.mutate({ name: backup.name, reason })}
+    />
   );
 }

@@ -1,14 +1,9 @@
-import { Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
-import { faultMessage } from '../../lib/fault-message.ts';
 import { printOptionalDay } from '../../lib/format.ts';
 import { useWords } from '../../lib/language.ts';
-import { newRequestKey } from '../../lib/request-key.ts';
 import { useTRPC } from '../../lib/trpc.ts';
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
-import { LongTextField } from '../../ui/long-text-field.tsx';
+import { ReasonDialog } from '../../ui/reason-dialog.tsx';
 import { deadlinesWords } from './deadlines-words.ts';
 import type { ExtendTarget } from './extend-dialog.tsx';
 
@@ -18,8 +13,6 @@ type Props = { target: ExtendTarget; onClose: () => void };
 export function WithdrawDialog({ target, onClose }: Props) {
   const words = useWords(deadlinesWords);
   const { formCode, unitCode, unitName, periodCode, periodLabel } = target;
-  const [reason, setReason] = useState('');
-  const [requestKey, setRequestKey] = useState(newRequestKey);
   const withdraw = useMutation(
     useTRPC().deadlines.withdrawExtension.mutationOptions({
       onSuccess: () => {
@@ -29,28 +22,14 @@ export function WithdrawDialog({ target, onClose }: Props) {
     }),
   );
   return (
-    <ConfirmDialog
-      opened
+    <ReasonDialog
       title={words.withdrawTitle(unitName, periodLabel)}
+      advice={words.withdrawNote(printOptionalDay(target.deadline))}
+      reasonLabel={words.extendReason}
       confirmLabel={words.withdraw}
-      canConfirm={reason.trim() !== ''}
-      isBusy={withdraw.isPending}
-      failure={withdraw.error && faultMessage(withdraw.error)}
+      request={withdraw}
       onClose={onClose}
-      onConfirm={() => withdraw.mutate({ formCode, unitCode, periodCode, reason: reason.trim(), requestKey })}
-    >
-      <Stack gap="sm">
-        <Text c="dimmed">{words.withdrawNote(printOptionalDay(target.deadline))}</Text>
-        <LongTextField
-          label={words.extendReason}
-          data-autofocus
-          value={reason}
-          onChange={(text) => {
-            setReason(text);
-            setRequestKey(newRequestKey()); // Other words are another request.
-          }}
-        />
-      </Stack>
-    </ConfirmDialog>
+      onConfirm={(given) => withdraw.mutate({ formCode, unitCode, periodCode, ...given })}
+    />
   );
 }

@@ -2,14 +2,11 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { faultMessage } from '../../lib/fault-message.ts';
 import { printDay } from '../../lib/format.ts';
 import { useWords } from '../../lib/language.ts';
-import { newRequestKey } from '../../lib/request-key.ts';
 import { type UnitTree, useTRPC } from '../../lib/trpc.ts';
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
-import { LongTextField } from '../../ui/long-text-field.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { ReasonDialog } from '../../ui/reason-dialog.tsx';
 import { unitsWords } from './units-words.ts';
 
 type Coming = UnitTree['coming'][number];
@@ -62,40 +59,24 @@ export function ComingChanges({ tree }: { tree: UnitTree }) {
 
 function WithdrawDialog({ id, title, onClose }: { id: string; title: string; onClose: () => void }) {
   const words = useWords(unitsWords);
-  const [reason, setReason] = useState('');
-  const [requestKey, setRequestKey] = useState(newRequestKey);
-  const withdraw = useMutation(useTRPC().units.withdraw.mutationOptions());
+  const withdraw = useMutation(
+    useTRPC().units.withdraw.mutationOptions({
+      onSuccess: () => {
+        notifications.show({ message: words.withdrawn, color: 'green' });
+        onClose();
+      },
+    }),
+  );
   return (
-    <ConfirmDialog
-      opened
+    <ReasonDialog
       title={title}
+      advice={words.withdrawAdvice}
+      reasonLabel={words.reason}
+      maxLength={500}
       confirmLabel={words.withdraw}
-      canConfirm={reason.trim() !== ''}
-      isBusy={withdraw.isPending}
-      failure={withdraw.error && faultMessage(withdraw.error)}
+      request={withdraw}
       onClose={onClose}
-      onConfirm={() =>
-        withdraw.mutate(
-          { changeId: id, reason, requestKey },
-          {
-            onSuccess: () => {
-              notifications.show({ message: words.withdrawn, color: 'green' });
-              onClose();
-            },
-          },
-        )
-      }
-    >
-      <Text>{words.withdrawAdvice}</Text>
-      <LongTextField
-        label={words.reason}
-        maxLength={500}
-        value={reason}
-        onChange={(text) => {
-          setReason(text);
-          setRequestKey(newRequestKey());
-        }}
-      />
-    </ConfirmDialog>
+      onConfirm={(given) => withdraw.mutate({ changeId: id, ...given })}
+    />
   );
 }
