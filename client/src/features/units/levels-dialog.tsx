@@ -1,6 +1,5 @@
-import { Button, Table, Text, TextInput, VisuallyHidden } from '@mantine/core';
+import { Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { faultMessage } from '../../lib/fault-message.ts';
@@ -9,11 +8,11 @@ import { useWords } from '../../lib/language.ts';
 import { newRequestKey } from '../../lib/request-key.ts';
 import { type UnitTree, useTRPC } from '../../lib/trpc.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
-import { QuietAction } from '../../ui/quiet-action.tsx';
+import { OrderedRows } from '../../ui/ordered-rows.tsx';
 import { listWords } from './list-words.ts';
 
 type Level = UnitTree['levels'][number];
-/** A level in the list: one that is new has no code yet. `key` stays with its row wherever it is moved. */
+/** A level in the list: one that is new has no code yet. */
 type Row = Omit<Level, 'code'> & { code: string | null; key: string };
 
 /** The levels of the organisation: added, named, put in order; saved as one list. */
@@ -29,12 +28,6 @@ export function LevelsDialog({ levels, onClose }: { levels: readonly Level[]; on
   const become = (next: readonly Row[]) => {
     setRows(next);
     setRequestKey(newRequestKey());
-  };
-  const change = (at: number, part: Partial<Row>) =>
-    become(rows.map((row, index) => (index === at ? { ...row, ...part } : row)));
-  const move = (at: number, to: number) => {
-    const row = rows[at];
-    if (row) become(rows.toSpliced(at, 1).toSpliced(to, 0, row));
   };
   const save = () =>
     keep.mutate(
@@ -62,76 +55,40 @@ export function LevelsDialog({ levels, onClose }: { levels: readonly Level[]; on
       onClose={onClose}
     >
       <Text c="dimmed">{words.levelsAdvice}</Text>
-      <Table.ScrollContainer minWidth={480}>
-        <Table verticalSpacing={4}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{words.level}</Table.Th>
-              <Table.Th>{words.countWord}</Table.Th>
-              <Table.Th ta="right">{words.units}</Table.Th>
-              <Table.Th>
-                <VisuallyHidden>{words.order}</VisuallyHidden>
-              </Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {rows.map((row, at) => {
-              const name = row.name || words.fresh;
-              return (
-                <Table.Tr key={row.key}>
-                  <Table.Td>
-                    <TextInput
-                      aria-label={words.nameOf(at + 1)}
-                      value={row.name}
-                      maxLength={200}
-                      onChange={(event) => change(at, { name: event.currentTarget.value })}
-                    />
-                  </Table.Td>
-                  <Table.Td>
-                    <TextInput
-                      aria-label={words.countWordOf(at + 1)}
-                      value={row.countWord}
-                      maxLength={200}
-                      onChange={(event) => change(at, { countWord: event.currentTarget.value })}
-                    />
-                  </Table.Td>
-                  <Table.Td ta="right">{printCount(row.unitCount)}</Table.Td>
-                  <Table.Td style={{ whiteSpace: 'nowrap' }}>
-                    <QuietAction
-                      label={words.up(name)}
-                      icon={IconArrowUp}
-                      disabled={at === 0}
-                      onClick={() => move(at, at - 1)}
-                    />
-                    <QuietAction
-                      label={words.down(name)}
-                      icon={IconArrowDown}
-                      disabled={at === rows.length - 1}
-                      onClick={() => move(at, at + 1)}
-                    />
-                    <QuietAction
-                      label={words.remove(name)}
-                      icon={IconTrash}
-                      disabled={row.unitCount > 0}
-                      onClick={() => become(rows.toSpliced(at, 1))}
-                    />
-                  </Table.Td>
-                </Table.Tr>
-              );
-            })}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
-      <Button
-        variant="default"
-        style={{ alignSelf: 'start' }}
-        leftSection={<IconPlus size={18} aria-hidden />}
-        onClick={() =>
-          become([...rows, { key: newRequestKey(), code: null, name: '', countWord: '', unitCount: 0 }])
-        }
-      >
-        {words.add}
-      </Button>
+      <OrderedRows
+        rows={rows}
+        onChange={become}
+        minWidth={480}
+        unnamed={words.fresh}
+        mayRemove={({ unitCount }) => unitCount === 0}
+        addLabel={words.add}
+        newRow={() => ({ key: newRequestKey(), code: null, name: '', countWord: '', unitCount: 0 })}
+        columns={[
+          {
+            header: words.level,
+            cell: (row, { position, change }) => (
+              <TextInput
+                aria-label={words.nameOf(position)}
+                value={row.name}
+                maxLength={200}
+                onChange={(event) => change({ name: event.currentTarget.value })}
+              />
+            ),
+          },
+          {
+            header: words.countWord,
+            cell: (row, { position, change }) => (
+              <TextInput
+                aria-label={words.countWordOf(position)}
+                value={row.countWord}
+                maxLength={200}
+                onChange={(event) => change({ countWord: event.currentTarget.value })}
+              />
+            ),
+          },
+          { header: words.units, isNumber: true, cell: ({ unitCount }) => printCount(unitCount) },
+        ]}
+      />
     </ConfirmDialog>
   );
 }
