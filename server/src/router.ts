@@ -1,5 +1,6 @@
 import { accountsRouter } from './accounts/accounts.router.ts';
 import { auditRouter } from './audit/audit.router.ts';
+import { tokensRouter } from './auth/tokens.router.ts';
 import { backupsRouter } from './backup/backups.router.ts';
 import { conferencesRouter } from './conferences/conferences.router.ts';
 import { router } from './core/trpc.ts';
@@ -42,6 +43,7 @@ export const appRouter = router({
   setup: setupRouter,
   steering: steeringRouter,
   tasks: tasksRouter,
+  tokens: tokensRouter,
   units: unitsRouter,
   wordTemplates: wordTemplatesRouter,
   workbook: workbookRouter,

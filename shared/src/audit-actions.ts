@@ -8,6 +8,7 @@ type Words = { vi: string; en: string };
 export const AUDIT_ACTIONS = {
   'account:changePassword': { vi: 'Đổi mật khẩu của mình', en: 'Changed own password' },
   'account:chooseFirstPassword': { vi: 'Đặt mật khẩu riêng lần đầu', en: 'Chose a first own password' },
+  'account:endSessions': { vi: 'Kết thúc phiên đăng nhập của mình', en: 'Ended own sessions' },
   'accounts:change': { vi: 'Sửa tài khoản', en: 'Changed an account' },
   'accounts:close': { vi: 'Đóng tài khoản', en: 'Closed an account' },
   'accounts:create': { vi: 'Tạo tài khoản', en: 'Created an account' },

@@ -1,5 +1,5 @@
 import { can, router } from '../core/trpc.ts';
-import { listAccounts, unlockAccount, UnlockInput } from './accounts.service.ts';
+import { listAccounts, listSessionsOf, unlockAccount, UnlockInput } from './accounts.service.ts';
 import {
   AccountInput,
   AccountReasonInput,
@@ -15,6 +15,9 @@ import { checkNewAccounts, createAccounts, NewAccountsInput } from './new-accoun
 
 export const accountsRouter = router({
   list: can('accounts:read').query(({ ctx }) => listAccounts(ctx)),
+  sessions: can('accounts:read')
+    .input(AccountInput)
+    .query(({ ctx, input }) => listSessionsOf(ctx, input.username)),
   check: can('accounts:manage')
     .input(NewAccountsInput)
     .mutation(({ ctx, input }) => checkNewAccounts(ctx, input)),

@@ -1,6 +1,7 @@
 import { DomainError } from '@soket/shared/errors';
 import { may, type Role, roleWordVi } from '@soket/shared/permissions';
 import { z } from 'zod';
+import { type OpenSession, openSessions } from '../auth/open-sessions.ts';
 import { forgetFailures } from '../auth/sign-in-lock.ts';
 import type { Deps } from '../core/actor.ts';
 import { recordAudit } from '../core/audit.ts';
@@ -76,6 +77,13 @@ export async function listAccounts({ db }: { db: Db }): Promise<AccountListItem[
     digestVersion: digestAddress?.version ?? 0,
     mayHaveDigest: may(role, 'digest:subscribe'),
   }));
+}
+
+/** Where an account is signed in at the moment. @throws NOT_FOUND */
+export async function listSessionsOf({ db }: { db: Db }, username: string): Promise<OpenSession[]> {
+  const person = await db.user.findUnique({ where: { username }, select: { id: true } });
+  if (!person) throw new DomainError('NOT_FOUND', { what: 'account', id: username });
+  return openSessions(db, person.id);
 }
 
 /** Lifts the short lock-out that repeated failed sign-ins bring. @throws NOT_FOUND */

@@ -10,6 +10,8 @@ import { hashPassword, verifyPassword } from './password-hash.ts';
 import { actorOf, isClosed, PERSON } from './person.ts';
 
 const SESSION_SECONDS = 12 * 3600;
+/** "Last used" to the minute is enough, and costs one write a minute and not one a request. */
+const USED_RESOLUTION_MS = 60_000;
 export const LONGEST_PASSWORD = 128;
 /** The header in which a page says whose it is: the user's id. */
 const PAGE_USER = 'x-soket-user';
@@ -95,9 +97,13 @@ export function createSessions(db: Db, secret: string, log: Logger): Sessions {
       select: { ...PERSON, mustChangePassword: true },
     });
     if (!person || isClosed(person)) return null;
+    const { id, updatedAt } = found.session;
+    if (Date.now() - updatedAt.getTime() > USED_RESOLUTION_MS)
+      // Many, since the session may end meanwhile.
+      await db.session.updateMany({ where: { id }, data: { updatedAt: new Date() } });
     const { mustChangePassword } = person;
     const origin = `web ${headers.get(CALLER_ADDRESS) ?? ''}`.trimEnd();
-    return { actor: { ...actorOf(person), origin }, sessionId: found.session.id, mustChangePassword };
+    return { actor: { ...actorOf(person), origin }, sessionId: id, mustChangePassword };
   };
 
   return {

@@ -5,10 +5,11 @@ import { createClock } from '../core/clock.ts';
 import { actorOfToken, createToken, listTokens, revokeToken } from './tokens.ts';
 
 let database: TestDatabase;
+let office: Awaited<ReturnType<typeof anOffice>>;
 
 beforeAll(async () => {
   database = await testDatabase();
-  await anOffice(database.db);
+  office = await anOffice(database.db);
 });
 afterAll(() => database.drop());
 
@@ -44,6 +45,19 @@ describe('an access token', () => {
     expect(await actorOf(token)).toBeNull();
     expect(await actorOf(kept.token)).toMatchObject({ username: 'bode' });
     await expect(revokeToken(deps(), id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('is seen and revoked by its own person only', async () => {
+    const { id, token } = await createToken(deps(), { username: 'bode', label: 'của phường' });
+    const idsOf = async (userId: string) => (await listTokens(database.db, userId)).map((item) => item.id);
+    expect(await idsOf(office.reporter.userId)).toContain(id);
+    expect(await idsOf(office.leader.userId)).not.toContain(id);
+    await expect(revokeToken({ ...deps(), actor: office.leader }, id)).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    expect(await actorOf(token)).not.toBeNull();
+    await revokeToken({ ...deps(), actor: office.reporter }, id);
+    expect(await actorOf(token)).toBeNull();
   });
 
   it('answers nothing while its account is closed, or after it may no longer read figures', async () => {

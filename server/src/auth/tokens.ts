@@ -22,15 +22,15 @@ export type TokenListItem = {
   revokedAt: Date | null;
 };
 
-/** `reason` is recorded where another than the account's own person does it. */
-type TokenDeps = { db: Db; clock: Clock; reason?: string };
+/** @param actor whose token it is; left out by who runs the server, who acts for the account itself: `reason` says by which way */
+type TokenDeps = { db: Db; clock: Clock; actor?: Actor; reason?: string };
 
 /**
  * Makes a personal access token for the feed. It is shown this once; only its hash is stored.
  * @throws NOT_FOUND when there is no such account, NOT_PERMITTED when it may not read figures or is closed
  */
 export function createToken(
-  { db, clock, reason }: TokenDeps,
+  { db, clock, actor, reason }: TokenDeps,
   input: { username: string; label: string },
 ): Promise<{ id: string; token: string }> {
   return inTransaction(db, async (tx) => {
@@ -44,7 +44,7 @@ export function createToken(
       data: { userId: person.id, tokenHash: hashOf(token), label: input.label, createdAt: new Date() },
     });
     await recordAudit(tx, {
-      actor: actorOf(person),
+      actor: actor ?? actorOf(person),
       clock,
       action: 'tokens:create',
       subject: { type: 'accessToken', id, unitId: person.unitId },
@@ -55,17 +55,20 @@ export function createToken(
   });
 }
 
-/** Ends a token at once and for good. @throws NOT_FOUND when there is none with this id, or it has ended already */
-export function revokeToken({ db, clock, reason }: TokenDeps, id: string): Promise<void> {
+/**
+ * Ends a token at once and for good.
+ * @throws NOT_FOUND when there is none with this id, it has ended already, or it is not the actor's own
+ */
+export function revokeToken({ db, clock, actor, reason }: TokenDeps, id: string): Promise<void> {
   return inTransaction(db, async (tx) => {
     const found = await tx.accessToken.findFirst({
-      where: { id, revokedAt: null },
+      where: { id, revokedAt: null, userId: actor?.userId },
       select: { id: true, label: true, user: { select: PERSON } },
     });
     if (!found) throw new DomainError('NOT_FOUND', { what: 'accessToken', id });
     await tx.accessToken.update({ where: { id }, data: { revokedAt: new Date() } });
     await recordAudit(tx, {
-      actor: actorOf(found.user),
+      actor: actor ?? actorOf(found.user),
       clock,
       action: 'tokens:revoke',
       subject: { type: 'accessToken', id, unitId: found.user.unitId },
@@ -75,9 +78,13 @@ export function revokeToken({ db, clock, reason }: TokenDeps, id: string): Promi
   });
 }
 
-/** Every token ever made, newest first; never the token itself. */
-export async function listTokens(db: Db): Promise<TokenListItem[]> {
+/**
+ * Every token ever made, newest first; never the token itself.
+ * @param userId left out: of every account
+ */
+export async function listTokens(db: Db, userId?: string): Promise<TokenListItem[]> {
   const rows = await db.accessToken.findMany({
+    where: { userId },
     orderBy: { createdAt: 'desc' },
     select: {
       id: true,

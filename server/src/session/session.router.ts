@@ -1,3 +1,4 @@
+import { endOtherSessions, endOwnSession, openSessions, OwnSessionInput } from '../auth/open-sessions.ts';
 import { can, router } from '../core/trpc.ts';
 import {
   changePassword,
@@ -15,4 +16,9 @@ export const sessionRouter = router({
   changePassword: can('account:secure')
     .input(ChangePasswordInput)
     .mutation(({ ctx, input }) => changePassword(ctx, input)),
+  list: can('account:secure').query(({ ctx }) => openSessions(ctx.db, ctx.actor.userId, ctx.session?.id)),
+  end: can('account:secure')
+    .input(OwnSessionInput)
+    .mutation(({ ctx, input }) => endOwnSession(ctx, input)),
+  endOthers: can('account:secure').mutation(({ ctx }) => endOtherSessions(ctx)),
 });

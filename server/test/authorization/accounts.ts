@@ -1,8 +1,13 @@
-import { administrators, everyone, F, P, type Row, type Table } from './rows.ts';
+import { administrators, everyone, F, P, readers, type Row, type Table } from './rows.ts';
 
 /** Of an account that is not there: past the gate the administrator is told so. */
 const nobody = { username: 'khong.co' };
 const unknown: Row = [P, P, P, P, P, F];
+
+/** A session, or a token, that nobody has. */
+const nothing = { id: '00000000-0000-4000-8000-000000000000' };
+const nobodys: Row = [F, F, F, F, F, F];
+const nobodysToken: Row = [F, F, F, F, F, P];
 
 /** A row without anything in it: past the gate it is refused for that. */
 const emptyList = { rows: [{ username: '', post: '', role: null, unitCode: null }] };
@@ -46,6 +51,7 @@ export const ACCOUNTS: Table = {
     other: unknown,
   },
   'accounts.endSessions': { call: (api) => api.accounts.endSessions(nobody), own: unknown, other: unknown },
+  'accounts.sessions': { call: (api) => api.accounts.sessions(nobody), own: unknown, other: unknown },
   'session.me': { call: (api) => api.session.me(), own: everyone, other: everyone },
   // No password was issued, and the old one is wrong: past the gate everybody is told so.
   'session.chooseFirstPassword': {
@@ -58,4 +64,10 @@ export const ACCOUNTS: Table = {
     own: everyone,
     other: everyone,
   },
+  'session.list': { call: (api) => api.session.list(), own: everyone, other: everyone },
+  'session.end': { call: (api) => api.session.end(nothing), own: nobodys, other: nobodys },
+  'session.endOthers': { call: (api) => api.session.endOthers(), own: everyone, other: everyone },
+  'tokens.list': { call: (api) => api.tokens.list(), own: readers, other: readers },
+  'tokens.create': { call: (api) => api.tokens.create({ label: 'Excel' }), own: readers, other: readers },
+  'tokens.revoke': { call: (api) => api.tokens.revoke(nothing), own: nobodysToken, other: nobodysToken },
 };
