@@ -52,7 +52,10 @@ export function given(options: CommandOptions, name: string): string {
 const SENTENCES: { [C in DomainErrorCode]?: (details: DomainErrorDetails[C]) => string } = {
   NOT_FOUND: ({ what, id }) =>
     what === 'account' ? `Không có tài khoản “${id}”.` : `Không tìm thấy “${id}”.`,
-  NOT_PERMITTED: () => 'Tài khoản này không được xem số liệu hoặc đã bị đóng, nên không có mã truy cập.',
+  NOT_PERMITTED: ({ action }) =>
+    action === 'tokens:manage'
+      ? 'Tài khoản này không được xem số liệu hoặc đã bị đóng, nên không có mã truy cập.'
+      : 'Tài khoản này không được làm việc đó.',
   NAME_TAKEN: () => 'Tên đăng nhập này đã có người dùng.',
   INVALID_INPUT: ({ message }) => message,
 };

@@ -11,6 +11,7 @@ import { auditCommands } from './audit-commands.ts';
 import { backupCommands } from './backup-commands.ts';
 import { type Command, type CommandOptions, CommandRefused, sentenceOf } from './command.ts';
 import { conferenceCommands } from './conference-commands.ts';
+import { definitionCommands } from './definition-commands.ts';
 import { formCommands } from './form-commands.ts';
 import { tokenCommands } from './token-commands.ts';
 
@@ -18,6 +19,7 @@ const COMMANDS: readonly Command[] = [
   ...tokenCommands,
   ...accountCommands,
   ...formCommands,
+  ...definitionCommands,
   ...conferenceCommands,
   ...backupCommands,
   ...auditCommands,

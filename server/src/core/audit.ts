@@ -7,7 +7,7 @@ import type { Tx } from './db.ts';
 /** Who did what nobody asked for. */
 export const SERVER_POST = 'Hệ thống';
 /** From the machine itself: its own work, or whoever runs it at its command line (the reason says so). */
-const SERVER_ORIGIN = 'server';
+export const SERVER_ORIGIN = 'server';
 
 /** A plain JSON object of what is worth keeping; decimals and days as text. */
 export type AuditState = Prisma.InputJsonObject;

@@ -1,3 +1,4 @@
+import type { Day } from '@soket/shared/day';
 import { may } from '@soket/shared/permissions';
 import type { Actor, Deps } from '../core/actor.ts';
 import type { Reader } from '../core/db.ts';
@@ -18,6 +19,8 @@ export type FormToPlace = {
   /** levels that reported it where it comes from, as far as they are called the same here */
   levelCodes: string[];
   starts: ShownStart[];
+  /** the first that no report was begun for, as a form's own change proposes it */
+  proposedStart: Day | null;
 };
 
 export type TransferPreview = {
@@ -102,6 +105,7 @@ async function placeOf(
     ownerUnitCode: units.find(({ name }) => name === form.owner)?.code ?? null,
     levelCodes: [...new Set(levels.map(({ levelCode }) => levelCode))],
     starts: shownStarts(starts),
+    proposedStart: (starts.find(({ begun }) => begun === 0) ?? starts.at(-1))?.day ?? null,
   };
 }
 

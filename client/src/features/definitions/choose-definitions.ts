@@ -22,8 +22,7 @@ export function proposedPlaces({ definitions }: TransferPreview): Record<string,
       if (!form) return [];
       const [level] = form.levelCodes;
       const place: Place = {
-        // The newest period that has begun asks first; the earlier one is there for those who need it.
-        effectiveFrom: (form.starts.at(-2) ?? form.starts.at(-1))?.day ?? '',
+        effectiveFrom: form.proposedStart ?? '',
         owner: form.ownerUnitCode ?? '',
         reporters: level === undefined ? '' : `level ${level}`,
       };
