@@ -89,11 +89,20 @@ it('marks the current place, says whose workspace it is and that its data are a 
   expect(screen.getByText('ban hành 16/12/2016')).toBeInTheDocument();
 });
 
-it('sends the administrator, who sees no figures, to the accounts', async () => {
+it('sends the administrator, who sees no figures, to what is still missing', async () => {
+  const { router } = renderApp({
+    at: '/',
+    me: aPerson('administrator'),
+    answers: { 'setup.checklist': () => new Promise<never>(() => undefined) },
+  });
+  await waitFor(() => expect(router.state.location.pathname).toBe('/workspace'));
+});
+
+it('tells the administrator of a locked account, and unlocks it', async () => {
   const locked = anAccount({ lockedUntil: '2022-10-05T03:42:00.000Z' });
   const unlock = vi.fn<(input: { username: string }) => { username: string }>((input) => input);
-  const { user, router } = renderApp({
-    at: '/',
+  const { user } = renderApp({
+    at: '/accounts',
     me: aPerson('administrator'),
     answers: {
       'accounts.list': () => [locked],
@@ -102,7 +111,6 @@ it('sends the administrator, who sees no figures, to the accounts', async () => 
     },
   });
   expect(await screen.findByText('Tạm khóa đến 10:42, 05/10/2022')).toBeInTheDocument();
-  expect(router.state.location.pathname).toBe('/accounts');
   await user.click(screen.getByRole('button', { name: 'Mở khóa tài khoản bode' }));
   await waitFor(() => expect(unlock).toHaveBeenCalledWith({ username: 'bode' }));
 });
