@@ -1,11 +1,10 @@
 import { AUDIT_ACTIONS, isAuditAction } from '@soket/shared/audit-actions';
 import { may } from '@soket/shared/permissions';
 import express, { type Router } from 'express';
-import { webHeaders } from '../auth/auth-routes.ts';
-import { isFromOwnSite } from '../auth/same-site.ts';
 import type { Sessions } from '../auth/sessions.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Db } from '../core/db.ts';
+import { ownSiteOnly, signedInActor, signedInOnly } from '../files/file-gate.ts';
 import { AuditFilter, type AuditLine, exportAudit, MOST_EXPORTED } from './audit.service.ts';
 
 const HEADER = ['Số', 'Lúc', 'Ai', 'Từ đâu', 'Việc', 'Đối tượng', 'Đơn vị', 'Lý do', 'Thay đổi'];
@@ -17,18 +16,18 @@ const HEADER = ['Số', 'Lúc', 'Ai', 'Từ đâu', 'Việc', 'Đối tượng',
 export function auditRoutes(deps: { db: Db; clock: Clock; sessions: Sessions }): Router {
   const { sessions, ...rest } = deps;
   const router = express.Router();
-  router.get('/export.csv', async (request, response) => {
-    const refuse = (status: number, code: string, message: string) =>
-      void response.status(status).json({ code, message });
-    // It leaves a line in the record: another site's page must not have somebody write one.
-    if (!isFromOwnSite(request))
-      return refuse(403, 'CROSS_SITE', 'Yêu cầu đến từ một trang khác nên bị từ chối.');
-    const actor = await sessions.actor(webHeaders(request));
-    if (!actor) return refuse(401, 'SIGN_IN_REQUIRED', 'Phiên làm việc đã hết. Hãy đăng nhập lại.');
-    if (!may(actor.role, 'audit:read'))
-      return refuse(403, 'NOT_PERMITTED', 'Tài khoản này không được xem nhật ký.');
+  const readersOnly = signedInOnly(sessions, {
+    isHeldBy: ({ role }) => may(role, 'audit:read'),
+    refusal: 'Tài khoản này không được xem nhật ký.',
+  });
+  // It leaves a line in the record: another site's page must not have somebody write one.
+  router.get('/export.csv', ownSiteOnly, readersOnly, async (request, response) => {
+    const actor = signedInActor(response);
     const filter = AuditFilter.safeParse(request.query);
-    if (!filter.success) return refuse(400, 'INVALID_INPUT', 'Điều kiện lọc không đọc được.');
+    if (!filter.success)
+      return void response
+        .status(400)
+        .json({ code: 'INVALID_INPUT', message: 'Điều kiện lọc không đọc được.' });
     response.attachment('nhat-ky.csv').type('text/csv; charset=utf-8');
     // The mark at the beginning tells spreadsheets that it is UTF-8.
     response.write(`\uFEFF${csvLine(HEADER)}`);

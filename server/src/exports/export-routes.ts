@@ -2,11 +2,10 @@ import { dayOf } from '@soket/shared/day';
 import { DomainError } from '@soket/shared/errors';
 import express, { type Response, type Router } from 'express';
 import { z } from 'zod';
-import { webHeaders } from '../auth/auth-routes.ts';
 import type { Sessions } from '../auth/sessions.ts';
-import type { Actor } from '../core/actor.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Db } from '../core/db.ts';
+import { signedInActor, signedInOnly } from '../files/file-gate.ts';
 import { EXPORT_FORMATS, MEDIA_TYPES, WORD_DOCUMENTS } from './export-format.ts';
 import { exportConference, mayExport } from './exports.service.ts';
 import { TemplateFault } from './template-fault.ts';
@@ -38,23 +37,12 @@ export function exportRoutes(deps: { db: Db; clock: Clock; sessions: Sessions })
   const { db, clock, sessions } = deps;
   const router = express.Router();
 
-  router.use(async (request, response, next) => {
-    const actor = await sessions.actor(webHeaders(request));
-    if (!actor) {
-      response
-        .status(401)
-        .json({ code: 'SIGN_IN_REQUIRED', message: 'Phiên làm việc đã hết. Hãy đăng nhập lại.' });
-      return;
-    }
-    if (!mayExport(actor)) {
-      response
-        .status(403)
-        .json({ code: 'NOT_PERMITTED', message: 'Tài khoản này không được xem hội nghị sơ kết.' });
-      return;
-    }
-    response.locals['actor'] = actor;
-    next();
-  });
+  router.use(
+    signedInOnly(sessions, {
+      isHeldBy: mayExport,
+      refusal: 'Tài khoản này không được xem hội nghị sơ kết.',
+    }),
+  );
 
   router.get('/template.docx', (_request, response) => {
     sendFile(response, 'mau-bao-cao.docx', 'docx', wordTemplate(dayOf(clock.now())));
@@ -70,8 +58,7 @@ export function exportRoutes(deps: { db: Db; clock: Clock; sessions: Sessions })
   router.get('/:id/export.:format', async (request, response) => {
     const asked = Asked.safeParse({ ...request.query, ...request.params });
     if (!asked.success) return void response.status(404).json(NOT_FOUND);
-    // Set by the handler above, which lets nobody else through.
-    const actor = response.locals['actor'] as Actor;
+    const actor = signedInActor(response);
     const gone = new AbortController();
     response.once('close', () => gone.abort());
     const isTold = request.accepts(['application/octet-stream', LINES]) === LINES;

@@ -1,12 +1,11 @@
 import { DomainError } from '@soket/shared/errors';
 import { LARGEST_FILE } from '@soket/shared/stored-file';
-import express, { type Request, type Response, type Router } from 'express';
-import { webHeaders } from '../auth/auth-routes.ts';
+import express, { type Request, type Router } from 'express';
 import { sameSiteOnly } from '../auth/same-site.ts';
 import type { Sessions } from '../auth/sessions.ts';
-import type { Actor } from '../core/actor.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Db } from '../core/db.ts';
+import { signedInActor, signedInOnly } from './file-gate.ts';
 import { FileNotKept } from './file-refused.ts';
 import { keepFile, mayUpload, readStoredFile } from './files.service.ts';
 
@@ -28,36 +27,18 @@ export function fileRoutes(deps: { db: Db; clock: Clock; sessions: Sessions }): 
   const { db, clock, sessions } = deps;
   const router = express.Router();
 
-  const signedIn = async (request: Request, response: Response): Promise<Actor | null> => {
-    const actor = await sessions.actor(webHeaders(request));
-    if (!actor)
-      response
-        .status(401)
-        .json({ code: 'SIGN_IN_REQUIRED', message: 'Phiên làm việc đã hết. Hãy đăng nhập lại.' });
-    return actor;
-  };
-
   router.post(
     '/',
     sameSiteOnly,
     // Who asks is settled before a byte of the file is taken in.
-    async (request, response, next) => {
-      const actor = await signedIn(request, response);
-      if (!actor) return;
-      if (!mayUpload(actor)) {
-        response
-          .status(403)
-          .json({ code: 'NOT_PERMITTED', message: 'Tài khoản này không được giao việc gửi tệp.' });
-        return;
-      }
-      response.locals['actor'] = actor;
-      next();
-    },
+    signedInOnly(sessions, {
+      isHeldBy: mayUpload,
+      refusal: 'Tài khoản này không được giao việc gửi tệp.',
+    }),
     express.raw({ limit: LONGEST_BODY, type: () => true }),
     async (request, response) => {
       const body: unknown = request.body;
-      // Set by the handler above, which lets nobody else through.
-      const actor = response.locals['actor'] as Actor;
+      const actor = signedInActor(response);
       try {
         const content = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
         response.json(await keepFile({ db, clock, actor }, nameOf(request), content));
@@ -70,9 +51,8 @@ export function fileRoutes(deps: { db: Db; clock: Clock; sessions: Sessions }): 
     },
   );
 
-  router.get('/:id', async (request, response) => {
-    const actor = await signedIn(request, response);
-    if (!actor) return;
+  router.get<{ id: string }>('/:id', signedInOnly(sessions), async (request, response) => {
+    const actor = signedInActor(response);
     try {
       if (!UUID.test(request.params.id)) throw new DomainError('NOT_FOUND', { what: 'file' });
       const file = await readStoredFile({ db, actor }, request.params.id);
