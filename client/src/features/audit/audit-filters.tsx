@@ -1,14 +1,14 @@
-import { Button, Group, Select, TextInput } from '@mantine/core';
-import { IconSearch, IconX } from '@tabler/icons-react';
+import { Button, Group, Select } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { AUDIT_ACTIONS } from '@soket/shared/audit-actions';
 import { isDay } from '@soket/shared/day';
-import { useState } from 'react';
 import { compareText } from '../../lib/format.ts';
 import { useLanguage, useWords } from '../../lib/language.ts';
 import { useTRPC } from '../../lib/trpc.ts';
 import { DayInput } from '../../ui/day-input.tsx';
+import { FindField } from '../../ui/find-field.tsx';
 import { actionWord } from './audit-table.tsx';
 import { auditWords } from './audit-words.ts';
 
@@ -22,9 +22,8 @@ export function AuditFilters() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const selects = useSelects();
-  const [typed, setTyped] = useState(search.find ?? '');
   // What is not asked is not in the address at all.
-  const narrow = (part: { [N in keyof typeof search]?: string | null }) =>
+  const narrow = (part: { [N in keyof typeof search]?: string | null | undefined }) =>
     void navigate({
       search: (now) => Object.fromEntries(Object.entries({ ...now, ...part }).filter(([, value]) => value)),
       replace: true,
@@ -32,18 +31,12 @@ export function AuditFilters() {
     });
   return (
     <Group gap="sm" align="flex-end" mb="md" className="no-print">
-      <TextInput
+      <FindField
         label={words.find}
         placeholder={words.findPlaceholder}
-        leftSection={<IconSearch size={18} aria-hidden />}
-        type="search"
-        value={typed}
-        maxLength={60}
         flex="1 1 100%"
-        onChange={({ currentTarget }) => {
-          setTyped(currentTarget.value);
-          narrow({ find: currentTarget.value.trim() });
-        }}
+        asked={search.find}
+        onFind={(find) => narrow({ find })}
       />
       {selects.map(({ name, width, data }) => (
         <Select

@@ -1,10 +1,11 @@
-import { Button, Group, Select, TextInput } from '@mantine/core';
-import { IconSearch, IconX } from '@tabler/icons-react';
+import { Button, Group, Select } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { type KeyboardEvent, useState } from 'react';
+import type { KeyboardEvent } from 'react';
 import { useWords } from '../../lib/language.ts';
 import { useTRPC } from '../../lib/trpc.ts';
+import { FindField } from '../../ui/find-field.tsx';
 import { registerWords } from './register-words.ts';
 
 const route = getRouteApi('/frame/documents');
@@ -18,25 +19,17 @@ export function RegisterFilters({ onWalk }: { onWalk: (event: KeyboardEvent) => 
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const narrowed = useNarrowed();
-  const [typed, setTyped] = useState(search.find ?? '');
   const narrow = (part: typeof search) =>
     void navigate({ search: (now) => ({ ...now, ...part }), replace: true, resetScroll: false });
   return (
     <Group gap="sm" align="flex-end" mb="md" className="no-print">
-      <TextInput
+      <FindField
         label={words.find}
         placeholder={words.findPlaceholder}
-        leftSection={<IconSearch size={18} aria-hidden />}
-        type="search"
         onKeyDown={onWalk}
-        value={typed}
-        maxLength={60}
         flex="1 1 100%"
-        onChange={(event) => {
-          const next = event.currentTarget.value;
-          setTyped(next);
-          narrow({ find: next.trim() === '' ? undefined : next });
-        }}
+        asked={search.find}
+        onFind={(find) => narrow({ find })}
       />
       {narrowed.map(({ name, width, data }) => (
         <Select

@@ -1,13 +1,12 @@
-import { NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
+import { NativeSelect, SegmentedControl } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { printPeriod } from '@soket/shared/period';
 import { TASK_STATUSES } from '@soket/shared/task';
-import { useState } from 'react';
 import { useWords } from '../../lib/language.ts';
 import { useMe } from '../../lib/me.ts';
 import { taskStandWords } from '../../lib/task-words.ts';
 import type { TaskListItem } from '../../lib/trpc.ts';
+import { FindField } from '../../ui/find-field.tsx';
 import { documentChoices, quarterChoices, unitChoices, type TaskFilter } from './filter-tasks.ts';
 import { taskListWords } from './task-list-words.ts';
 import classes from './tasks.module.css';
@@ -23,8 +22,6 @@ export function TaskFilters({ tasks, canChooseOwn }: Props) {
   const { today } = useMe();
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  // What is typed is shown at once; the address follows.
-  const [text, setText] = useState(search.find ?? '');
   const change = (part: TaskFilter & { view?: 'timeline' | undefined; all?: '1' | undefined }) =>
     void navigate({ search: (now) => ({ ...now, ...part }), replace: true, resetScroll: false });
   const any = { value: '', label: words.any };
@@ -51,16 +48,11 @@ export function TaskFilters({ tasks, canChooseOwn }: Props) {
   ];
   return (
     <div className={`${classes['filters'] ?? ''} no-print`} role="search" aria-label={words.filters}>
-      <TextInput
+      <FindField
         label={words.find}
         placeholder={words.findHint}
-        leftSection={<IconSearch size={18} aria-hidden />}
-        maxLength={60}
-        value={text}
-        onChange={(event) => {
-          setText(event.currentTarget.value);
-          change({ find: event.currentTarget.value.trim() || undefined });
-        }}
+        asked={search.find}
+        onFind={(find) => change({ find })}
       />
       {selects.map(({ name, label, choices }) => (
         <NativeSelect

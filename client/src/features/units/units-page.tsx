@@ -1,10 +1,9 @@
-import { Button, Group, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import {
   IconArrowsSplit2,
   IconFileUpload,
   IconListDetails,
   IconPlus,
-  IconSearch,
   IconSitemap,
 } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
@@ -17,6 +16,7 @@ import { type UnitTree, useTRPC } from '../../lib/trpc.ts';
 import { DataState } from '../../ui/data-state.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
 import { Empty } from '../../ui/empty.tsx';
+import { FindField } from '../../ui/find-field.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { RowsSkeleton } from '../../ui/skeletons.tsx';
 import { ComingChanges } from './coming-changes.tsx';
@@ -123,7 +123,6 @@ function Units({ tree, onAsk }: { tree: UnitTree; onAsk: (change: SimpleChange) 
   const words = useWords(unitsWords);
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const [find, setFind] = useState(search.find ?? '');
   const narrow = (part: typeof search) =>
     void navigate({ search: (now) => ({ ...now, ...part }), replace: true, resetScroll: false });
   const chosen = tree.units.find(({ code }) => code === search.unit) ?? null;
@@ -133,19 +132,12 @@ function Units({ tree, onAsk }: { tree: UnitTree; onAsk: (change: SimpleChange) 
     <Stack gap="md">
       <ComingChanges tree={tree} />
       <Group gap="sm" align="end" className="no-print">
-        <TextInput
-          type="search"
+        <FindField
           label={words.find}
           placeholder={words.findPlaceholder}
-          leftSection={<IconSearch size={18} aria-hidden />}
           flex="1 1 260px"
-          maxLength={60}
-          value={find}
-          onChange={(event) => {
-            const next = event.currentTarget.value;
-            setFind(next);
-            narrow({ find: next.trim() === '' ? undefined : next });
-          }}
+          asked={search.find}
+          onFind={(find) => narrow({ find })}
         />
         <DayInput
           label={words.on}
@@ -166,7 +158,12 @@ function Units({ tree, onAsk }: { tree: UnitTree; onAsk: (change: SimpleChange) 
       <Text c="dimmed">{words.counted(printCount(open), printCount(tree.units.length))}</Text>
       <div className={classes['columns']}>
         <div>
-          <View tree={tree} find={find} chosen={chosen?.code ?? null} onChoose={(unit) => narrow({ unit })} />
+          <View
+            tree={tree}
+            find={search.find ?? ''}
+            chosen={chosen?.code ?? null}
+            onChoose={(unit) => narrow({ unit })}
+          />
         </div>
         {chosen && (
           <UnitPanel tree={tree} unit={chosen} onAsk={onAsk} onClose={() => narrow({ unit: undefined })} />
