@@ -1,31 +1,31 @@
-import { Box, Button, Group, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
-import { IconLockOpen } from '@tabler/icons-react';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { Box, Button, Group } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { faultMessage } from '../../lib/fault-message.ts';
-import { foldText } from '@soket/shared/search-text';
-import { printCount, printMoment } from '../../lib/format.ts';
+import { printCount } from '../../lib/format.ts';
 import { useWords } from '../../lib/language.ts';
 import { mayDo, useMe } from '../../lib/me.ts';
-import { useTRPC, type AccountListItem } from '../../lib/trpc.ts';
+import { type AccountListItem, type PasswordSlip, useTRPC } from '../../lib/trpc.ts';
 import { DataState } from '../../ui/data-state.tsx';
-import { DataTable } from '../../ui/data-table.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { RowsSkeleton } from '../../ui/skeletons.tsx';
-import { StatusMark } from '../../ui/status-mark.tsx';
+import { AccountDrawer } from './account-drawer.tsx';
+import { AccountFilterBar } from './account-filter-bar.tsx';
+import { matches, NO_FILTER } from './account-states.ts';
 import { accountsWords } from './accounts-words.ts';
-import { AddressButton } from './address-button.tsx';
+import { AccountsTable } from './accounts-table.tsx';
+import { IssuePasswordsDialog } from './issue-passwords-dialog.tsx';
 import { MailPanel } from './mail-panel.tsx';
-import { mailWords } from './mail-words.ts';
+import { PasswordSlips } from './password-slips.tsx';
 
 export function AccountsPage() {
   const me = useMe();
   const words = useWords(accountsWords);
-  const [typed, setTyped] = useState('');
   const accounts = useQuery(useTRPC().accounts.list.queryOptions());
+  // Passwords stay with this page and go with it.
+  const [slips, setSlips] = useState<readonly PasswordSlip[] | null>(null);
+  if (slips) return <PasswordSlips slips={slips} onClose={() => setSlips(null)} />;
   return (
     <>
       <PageHeader
@@ -37,16 +37,8 @@ export function AccountsPage() {
           )
         }
       />
-      <TextInput
-        aria-label={words.search}
-        placeholder={words.search}
-        value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-        maw={360}
-        mb="md"
-      />
       <DataState query={accounts} skeleton={<RowsSkeleton rows={12} />}>
-        {(all) => <AccountsTable accounts={all.filter((account) => matches(account, typed))} />}
+        {(all) => <Accounts all={all} onIssued={setSlips} />}
       </DataState>
       <Box mt="xl">
         <MailPanel />
@@ -55,82 +47,57 @@ export function AccountsPage() {
   );
 }
 
-function matches(account: AccountListItem, typed: string): boolean {
-  const { username, post, roleWord, unitName } = account;
-  return foldText([username, post, roleWord, unitName ?? ''].join(' ')).includes(foldText(typed).trim());
-}
+type Props = { all: readonly AccountListItem[]; onIssued: (slips: readonly PasswordSlip[]) => void };
 
-function AccountsTable({ accounts }: { accounts: readonly AccountListItem[] }) {
-  const words = useWords(accountsWords);
-  const mail = useWords(mailWords);
-  const me = useMe();
-  if (accounts.length === 0) return <Empty title={words.none} advice={words.noneAdvice} />;
-  const status = ({ lockedUntil }: AccountListItem) =>
-    lockedUntil === null ? words.open : words.lockedUntil(printMoment(lockedUntil));
-  return (
-    <DataTable
-      caption={words.caption(printCount(accounts.length))}
-      rows={accounts}
-      rowKey={(account) => account.username}
-      columns={[
-        {
-          key: 'username',
-          header: words.username,
-          text: (account) => account.username,
-          cell: (account) => <b>{account.username}</b>,
-          isRowHeader: true,
-        },
-        { key: 'post', header: words.post, text: (account) => account.post },
-        { key: 'role', header: words.role, text: (account) => account.roleWord },
-        { key: 'unit', header: words.unit, text: (account) => account.unitName ?? '' },
-        {
-          key: 'digest',
-          header: mail.column,
-          text: (account) => account.digestAddress ?? (account.mayHaveDigest ? mail.none : mail.noDigest),
-          cell: (account) =>
-            account.mayHaveDigest && (
-              <Group gap="sm" justify="space-between" wrap="nowrap">
-                <span>{account.digestAddress ?? mail.none}</span>
-                {mayDo(me, 'accounts:manage') && <AddressButton account={account} />}
-              </Group>
-            ),
-        },
-        {
-          key: 'status',
-          header: words.status,
-          text: status,
-          cell: (account) => (
-            <Group gap="sm">
-              <StatusMark tone={account.lockedUntil === null ? 'ok' : 'warn'} word={status(account)} />
-              {account.lockedUntil !== null && <UnlockButton username={account.username} />}
-            </Group>
-          ),
-        },
-      ]}
-    />
-  );
-}
-
-function UnlockButton({ username }: { username: string }) {
+function Accounts({ all, onIssued }: Props) {
   const words = useWords(accountsWords);
   const me = useMe();
-  const unlock = useMutation(
-    useTRPC().accounts.unlock.mutationOptions({
-      onSuccess: () => notifications.show({ message: words.unlocked(username) }),
-      onError: (error) => notifications.show({ message: faultMessage(error), color: 'red' }),
-    }),
-  );
-  if (!mayDo(me, 'accounts:manage')) return null;
+  const [filter, setFilter] = useState(NO_FILTER);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [openName, setOpenName] = useState<string | null>(null);
+  const [isIssuing, setIssuing] = useState(false);
+  const shown = all.filter((account) => matches(account, filter));
+  const opened = all.find(({ username }) => username === openName);
+  const choosable = shown.map(({ username }) => username).filter((username) => username !== me.username);
   return (
-    <Button
-      size="compact-sm"
-      variant="default"
-      leftSection={<IconLockOpen size={16} aria-hidden />}
-      loading={unlock.isPending}
-      onClick={() => unlock.mutate({ username })}
-      aria-label={words.unlockOf(username)}
-    >
-      {words.unlock}
-    </Button>
+    <>
+      <AccountFilterBar accounts={all} filter={filter} onChange={setFilter} />
+      {mayDo(me, 'accounts:manage') && (
+        <Group gap="sm" mb="sm">
+          <Button
+            variant="default"
+            disabled={choosable.length === 0}
+            onClick={() => setChosen(new Set([...chosen, ...choosable]))}
+          >
+            {words.chooseAll(printCount(choosable.length))}
+          </Button>
+          {chosen.size > 0 && (
+            <>
+              <Button variant="default" onClick={() => setChosen(new Set())}>
+                {words.chooseNone}
+              </Button>
+              <Button onClick={() => setIssuing(true)}>{words.issueFor(printCount(chosen.size))}</Button>
+            </>
+          )}
+        </Group>
+      )}
+      {shown.length === 0 ? (
+        <Empty title={words.none} advice={words.noneAdvice} />
+      ) : (
+        <AccountsTable
+          accounts={shown}
+          chosen={chosen}
+          onChoose={(username) => {
+            const others = [...chosen].filter((name) => name !== username);
+            setChosen(new Set(chosen.has(username) ? others : [...others, username]));
+          }}
+          onOpen={setOpenName}
+        />
+      )}
+      {isIssuing && (
+        <IssuePasswordsDialog usernames={[...chosen]} onIssued={onIssued} onClose={() => setIssuing(false)} />
+      )}
+      {opened && <AccountDrawer account={opened} onIssued={onIssued} onClose={() => setOpenName(null)} />}
+    </>
   );
 }
