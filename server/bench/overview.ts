@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { createSeal } from '../src/auth/seal.ts';
 import { settableClock } from '../src/core/clock.ts';
 import type { Db } from '../src/core/db.ts';
 import { createCaller } from '../src/core/trpc.ts';
@@ -27,6 +28,7 @@ export async function benchOverview(db: Db, client: pg.Client): Promise<Line> {
     requestId: 'bench',
     changes: createFanOut(),
     backups: NO_BACKUPS,
+    seal: createSeal('a secret of the tests, 32 bytes or more'),
     session: null,
     isMailConfigured: false,
     isStillSignedIn: async () => true,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { periodCode } from '@soket/shared/period';
 import type pg from 'pg';
+import { createSeal } from '../src/auth/seal.ts';
 import { type Clock, settableClock } from '../src/core/clock.ts';
 import type { Db } from '../src/core/db.ts';
 import { createCaller } from '../src/core/trpc.ts';
@@ -127,6 +128,7 @@ async function reportersOf(db: Db, clock: Clock) {
         requestId: 'bench',
         changes: createFanOut(),
         backups: NO_BACKUPS,
+        seal: createSeal('a secret of the tests, 32 bytes or more'),
         session: null,
         isMailConfigured: false,
         isStillSignedIn: async () => true,

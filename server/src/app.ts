@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import { type Options, pinoHttp } from 'pino-http';
 import { auditRoutes } from './audit/audit-routes.ts';
 import { authRoutes, webHeaders } from './auth/auth-routes.ts';
+import { createSeal } from './auth/seal.ts';
 import { sameSiteOnly } from './auth/same-site.ts';
 import { createSessions } from './auth/sessions.ts';
 import { backupRoutes } from './backup/backup-routes.ts';
@@ -107,7 +108,7 @@ const answerError: ErrorRequestHandler = (error: unknown, request, response, nex
 /**
  * Everything the server answers but the client's files and the health checks (boot/http-server.ts).
  * @param deps.changes what the streams of hints follow
- * @param deps.authSecret signs the session cookies
+ * @param deps.authSecret signs the session cookies; the key that seals second factors is derived from it
  * @param deps.isHttps the app answers https itself: browsers are told to stay with it
  * @param deps.proxies addresses of reverse proxies on other machines that are believed about the caller's address and scheme
  */
@@ -125,6 +126,7 @@ export function createApp(deps: {
   const { db, clock, changes, backups, log, authSecret, isHttps = false, proxies = [] } = deps;
   const { isMailConfigured = false } = deps;
   const sessions = createSessions(db, authSecret, log);
+  const seal = createSeal(authSecret);
   const app = express().disable('x-powered-by');
   app.set('env', 'production'); // Express shows stacks otherwise, whatever NODE_ENV the office's machine has.
   // A reverse proxy on the same machine tells the caller's address and scheme; nobody else's word is taken unasked.
@@ -143,7 +145,7 @@ export function createApp(deps: {
     response.set('Cache-Control', 'no-store');
     next();
   });
-  app.use('/api/auth', authRoutes(db, sessions));
+  app.use('/api/auth', authRoutes({ db, clock, sessions, seal }));
   app.use('/api/calendar', perMinute(120), calendarRouter({ db, clock }));
   app.use('/api/v1', perMinute(600), feedRouter({ db, clock }));
   app.use('/api/files', perMinute(300), fileRoutes({ db, clock, sessions }));
@@ -171,6 +173,7 @@ export function createApp(deps: {
           requestId: idOf(req),
           changes,
           backups,
+          seal,
           isMailConfigured,
           isStillSignedIn: async () => {
             const now = await sessions.actor(headers);

@@ -132,12 +132,22 @@ async function callerOf(userId: Person, password: string): Promise<Caller> {
   };
 }
 
+/** Limits count by address: each caller of a test has one, as behind a proxy. */
+const from = (caller: string) => ({
+  'x-forwarded-for': `10.0.0.${1 + ['visitor', ...ROLES, 'ended'].indexOf(caller)}`,
+});
+
 async function statusOf(name: string, role: Role | 'visitor', side: Side, more = {}): Promise<number> {
   const { method, row } = lineOf(name);
   const { path: asked, headers, ...rest } = row.ask(callers.get(role) ?? VISITOR, things[side]);
   const answer = await fetch(url + asked, {
     method: method === 'USE' ? 'GET' : method,
-    headers: { ...(rest.body ? { 'content-type': 'application/json' } : {}), ...headers, ...more },
+    headers: {
+      ...(rest.body ? { 'content-type': 'application/json' } : {}),
+      ...from(role),
+      ...headers,
+      ...more,
+    },
     ...rest,
   });
   await answer.arrayBuffer();
@@ -201,7 +211,7 @@ describe('a session that has ended', () => {
     const open = () =>
       Promise.all(
         ['/trpc/session.me', `/api/files/${things.own.evidenceId}`, '/api/conferences/template.docx'].map(
-          async (address) => (await fetch(url + address, { headers: { cookie } })).status,
+          async (address) => (await fetch(url + address, { headers: { cookie, ...from('ended') } })).status,
         ),
       );
     expect(await open()).toEqual([200, 200, 200]);
@@ -230,8 +240,10 @@ describe('a body', () => {
   it('one byte longer than a sign-in may be is refused with a sentence', async () => {
     const padded = (size: number) => '{}'.padEnd(size);
     expect((await send('/api/auth/sign-in/username', padded(4096), json)).status).toBe(400);
-    const over = await send('/api/auth/sign-in/username', padded(4097), json);
-    expect(over).toMatchObject({ status: 413, text: expect.stringContaining('Dữ liệu gửi lên quá lớn.') });
+    for (const step of ['username', 'code']) {
+      const over = await send(`/api/auth/sign-in/${step}`, padded(4097), json);
+      expect(over).toMatchObject({ status: 413, text: expect.stringContaining('Dữ liệu gửi lên quá lớn.') });
+    }
   });
 
   it('one byte longer than a file may be is refused with a sentence', async () => {

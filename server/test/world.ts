@@ -3,6 +3,7 @@ import type { ElementKind } from '@soket/shared/data-element';
 import type { Role } from '@soket/shared/permissions';
 import { periodCode, spanOfCode } from '@soket/shared/period';
 import { addDays, type Day } from '@soket/shared/day';
+import { createSeal } from '../src/auth/seal.ts';
 import type { Actor, Deps } from '../src/core/actor.ts';
 import { settableClock } from '../src/core/clock.ts';
 import { type Db, toDate } from '../src/core/db.ts';
@@ -216,6 +217,7 @@ export async function aWorld(db: Db) {
         requestId: 'test',
         changes: createFanOut(),
         backups: NO_BACKUPS,
+        seal: createSeal('a secret of the tests, 32 bytes or more'),
         session: null,
         isMailConfigured: true,
         isStillSignedIn: async () => person !== null,

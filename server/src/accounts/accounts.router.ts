@@ -10,6 +10,7 @@ import {
   issuePasswords,
   IssuePasswordsInput,
   openAccount,
+  removeSecondFactorOf,
 } from './manage-account.ts';
 import { checkNewAccounts, createAccounts, NewAccountsInput } from './new-accounts.ts';
 
@@ -39,6 +40,9 @@ export const accountsRouter = router({
   endSessions: can('accounts:manage')
     .input(AccountInput)
     .mutation(({ ctx, input }) => endSessionsOf(ctx, input)),
+  removeSecondFactor: can('accounts:manage')
+    .input(AccountReasonInput)
+    .mutation(({ ctx, input }) => removeSecondFactorOf(ctx, input)),
   unlock: can('accounts:manage')
     .input(UnlockInput)
     .mutation(({ ctx, input }) => unlockAccount(ctx, input)),

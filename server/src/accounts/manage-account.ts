@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { hashPassword } from '../auth/password-hash.ts';
 import { actorOf, isClosed, type Person, PERSON } from '../auth/person.ts';
 import { readablePassword } from '../auth/readable-password.ts';
+import { dropSecondFactor } from '../auth/second-factor.ts';
 import { forgetFailures } from '../auth/sign-in-lock.ts';
 import type { Actor } from '../core/actor.ts';
 import { type AuditState, recordAudit } from '../core/audit.ts';
@@ -192,5 +193,26 @@ export function openAccount(deps: ManagerDeps, input: z.infer<typeof AccountReas
 export function endSessionsOf(deps: ManagerDeps, input: z.infer<typeof AccountInput>): Promise<void> {
   return inTransaction(deps.db, (tx) =>
     changeIn(tx, deps, { ...input, action: 'accounts:endSessions' }, async () => undefined),
+  );
+}
+
+/**
+ * For who has lost the phone and the recovery codes, or after a restore under another auth secret: sign-in asks for the
+ * password alone again.
+ * @throws NOT_FOUND, INVALID_INPUT where no factor is set and for one's own
+ */
+export async function removeSecondFactorOf(
+  deps: ManagerDeps,
+  { username, reason }: z.infer<typeof AccountReasonInput>,
+): Promise<void> {
+  refuseSelf(deps.actor, username, 'Hãy tắt xác thực hai lớp của chính mình ở “Cài đặt của tôi”.');
+  await inTransaction(deps.db, (tx) =>
+    changeIn(tx, deps, { username, action: 'accounts:removeSecondFactor', reason }, async ({ id }) => {
+      if (!(await dropSecondFactor(tx, id)))
+        throw new DomainError('INVALID_INPUT', {
+          field: 'username',
+          message: 'Tài khoản này chưa bật xác thực hai lớp.',
+        });
+    }),
   );
 }

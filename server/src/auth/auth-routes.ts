@@ -1,25 +1,39 @@
 import express, { type Request, type Response, Router } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import { z } from 'zod';
-import type { Db } from '../core/db.ts';
+import type { Clock } from '../core/clock.ts';
+import { type Db, inTransaction } from '../core/db.ts';
 import { CALLER_ADDRESS } from './caller-address.ts';
 import { PasswordQueueFull } from './password-hash.ts';
+import type { Seal } from './seal.ts';
 import { sameSiteOnly } from './same-site.ts';
-import { LONGEST_PASSWORD, type Sessions, USERNAME } from './sessions.ts';
+import { takeCode } from './second-factor.ts';
+import { LONGEST_PASSWORD, type Opened, type Sessions, USERNAME } from './sessions.ts';
 import { countFailure, forgetFailures, inTurnOf, secondsLocked } from './sign-in-lock.ts';
+import { holderOf, makeTicket, useUp } from './sign-in-ticket.ts';
 
 const SignInInput = z.object({
   username: z.string().trim().toLowerCase().min(1).max(64),
   password: z.string().min(1).max(LONGEST_PASSWORD),
 });
 
+const CodeInput = z.object({ ticket: z.string().min(1).max(100), code: z.string().trim().min(1).max(40) });
+
 /**
  * What a refused sign-in answers; `message` is a finished Vietnamese sentence, the client has its own words by `code`.
- * 400 INVALID_INPUT · 401 WRONG_CREDENTIALS (also: no such name, closed account) · 403 CROSS_SITE ·
+ * 400 INVALID_INPUT · 401 WRONG_CREDENTIALS (also: no such name, closed account), WRONG_CODE, TICKET_ENDED · 403 CROSS_SITE ·
  * 429 LOCKED, TOO_MANY_ATTEMPTS (both with `retryAfterSeconds` and a Retry-After header) · 503 BUSY
  */
 export type SignInRefusal = {
-  code: 'INVALID_INPUT' | 'WRONG_CREDENTIALS' | 'CROSS_SITE' | 'LOCKED' | 'TOO_MANY_ATTEMPTS' | 'BUSY';
+  code:
+    | 'INVALID_INPUT'
+    | 'WRONG_CREDENTIALS'
+    | 'WRONG_CODE'
+    | 'TICKET_ENDED'
+    | 'CROSS_SITE'
+    | 'LOCKED'
+    | 'TOO_MANY_ATTEMPTS'
+    | 'BUSY';
   message: string;
   retryAfterSeconds?: number;
 };
@@ -27,6 +41,16 @@ export type SignInRefusal = {
 const WRONG: SignInRefusal = {
   code: 'WRONG_CREDENTIALS',
   message: 'Tên đăng nhập hoặc mật khẩu không đúng.',
+};
+
+const WRONG_CODE: SignInRefusal = {
+  code: 'WRONG_CODE',
+  message: 'Mã xác thực không đúng hoặc đã dùng. Hãy nhập mã mới nhất.',
+};
+
+const TICKET_ENDED: SignInRefusal = {
+  code: 'TICKET_ENDED',
+  message: 'Đã quá 5 phút từ khi nhập mật khẩu; hãy đăng nhập lại từ đầu.',
 };
 
 const BUSY: SignInRefusal = {
@@ -69,10 +93,12 @@ function setCookies(request: Request, response: Response, cookies: string[]): vo
 }
 
 /**
- * `POST /sign-in/username` with `{ username, password }` answers 200 `{ username }` and the session's cookie;
+ * `POST /sign-in/username` with `{ username, password }` answers 200 `{ username }` and the session's cookie; where a second
+ * factor is set, 200 `{ ticket }` and no cookie: `POST /sign-in/code` with `{ ticket, code }` then opens the session.
  * `POST /sign-out` ends it. Nothing else of better-auth can be reached from outside.
  */
-export function authRoutes(db: Db, sessions: Sessions): Router {
+export function authRoutes(deps: { db: Db; clock: Clock; sessions: Sessions; seal: Seal }): Router {
+  const { db, sessions } = deps;
   const routes = Router();
   // By address only against floods: a whole office that signs in at eight stands behind one address.
   const notTooMany = rateLimit({
@@ -90,6 +116,35 @@ export function authRoutes(db: Db, sessions: Sessions): Router {
 
   routes.use(sameSiteOnly);
 
+  /**
+   * One try at an account's password or code. Both count to the same lock-out, and the count starts anew only when a session
+   * opens: who knows the password alone must not get fresh tries at the code.
+   */
+  async function tryToOpen(
+    request: Request,
+    response: Response,
+    step: { username: string; wrong: SignInRefusal; open: () => Promise<Opened | null> },
+  ): Promise<void> {
+    const { username, wrong, open } = step;
+    await inTurnOf(username, async () => {
+      const lockedFor = await secondsLocked(db, username);
+      if (lockedFor > 0) return refuse(response, 429, locked(lockedFor));
+      const opened = await open();
+      if (opened === null) {
+        await countFailure(db, username);
+        return refuse(response, 401, wrong);
+      }
+      if ('awaitsCodeOf' in opened)
+        return void response.json({ ticket: await makeTicket(db, opened.awaitsCodeOf) });
+      await forgetFailures(db, username);
+      setCookies(request, response, opened.cookies);
+      response.json({ username });
+    }).catch((error: unknown) => {
+      if (error instanceof PasswordQueueFull) return refuse(response, 503, BUSY);
+      throw error;
+    });
+  }
+
   routes.post('/sign-in/username', notTooMany, express.json({ limit: '4kb' }), async (request, response) => {
     const input = SignInInput.safeParse(request.body);
     if (!input.success)
@@ -100,21 +155,31 @@ export function authRoutes(db: Db, sessions: Sessions): Router {
     const { username, password } = input.data;
     // A name that nobody can have needs no count and no password check to be wrong.
     if (!USERNAME.test(username)) return refuse(response, 401, WRONG);
-    await inTurnOf(username, async () => {
-      const lockedFor = await secondsLocked(db, username);
-      if (lockedFor > 0) return refuse(response, 429, locked(lockedFor));
-      const cookies = await sessions.open(username, password, webHeaders(request));
-      if (cookies === null) {
-        await countFailure(db, username);
-        return refuse(response, 401, WRONG);
-      }
-      await forgetFailures(db, username);
-      setCookies(request, response, cookies);
-      response.json({ username });
-    }).catch((error: unknown) => {
-      if (error instanceof PasswordQueueFull) return refuse(response, 503, BUSY);
-      throw error;
-    });
+    const open = () => sessions.open(username, password, webHeaders(request));
+    await tryToOpen(request, response, { username, wrong: WRONG, open });
+  });
+
+  routes.post('/sign-in/code', notTooMany, express.json({ limit: '4kb' }), async (request, response) => {
+    const input = CodeInput.safeParse(request.body);
+    if (!input.success)
+      return refuse(response, 400, { code: 'INVALID_INPUT', message: 'Hãy nhập mã xác thực.' });
+    const { ticket, code } = input.data;
+    const userId = await holderOf(db, ticket);
+    const holder =
+      userId === null
+        ? null
+        : await db.user.findUnique({ where: { id: userId }, select: { id: true, username: true } });
+    if (holder === null) return refuse(response, 401, TICKET_ENDED);
+    const open = async () => {
+      const isRight = await inTransaction(
+        db,
+        async (tx) =>
+          (await takeCode(tx, deps, { userId: holder.id, typed: code })) && (await useUp(tx, ticket)),
+      );
+      const cookies = isRight ? await sessions.openAfterCode(holder.id, webHeaders(request)) : null;
+      return cookies && { cookies };
+    };
+    await tryToOpen(request, response, { username: holder.username, wrong: WRONG_CODE, open });
   });
 
   routes.post('/sign-out', async (request, response) => {

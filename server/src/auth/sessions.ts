@@ -1,8 +1,10 @@
-import { APIError } from 'better-auth/api';
+import { APIError, createAuthEndpoint } from 'better-auth/api';
 import { betterAuth } from 'better-auth/minimal';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
+import { setSessionCookie } from 'better-auth/cookies';
 import { username } from 'better-auth/plugins/username';
 import type { Logger } from 'pino';
+import { z } from 'zod';
 import type { Actor } from '../core/actor.ts';
 import type { Db } from '../core/db.ts';
 import { CALLER_ADDRESS } from './caller-address.ts';
@@ -20,9 +22,18 @@ export const USERNAME = /^[a-z0-9._-]{3,40}$/;
 /** Who has signed in, in which session, and whether a password that somebody else has seen must be changed first. */
 export type SignedIn = { actor: Actor; sessionId: string; mustChangePassword: boolean };
 
+/** The cookies to set; or whose code of a second factor must follow the right password, and no session before that. */
+export type Opened = { cookies: string[] } | { awaitsCodeOf: string };
+
+/** The path by which a session is opened after the code; it is called as a library and served nowhere. */
+const AFTER_CODE = '/sign-in/after-code';
+const CODE_AWAITED = 'CODE_AWAITED';
+
 export type Sessions = {
-  /** @returns the cookies to set, or null when name and password do not belong together or the account is closed */
-  open: (username: string, password: string, headers: Headers) => Promise<string[] | null>;
+  /** @returns null when name and password do not belong together or the account is closed */
+  open: (username: string, password: string, headers: Headers) => Promise<Opened | null>;
+  /** For whom password and code were right. @returns the cookies to set, or null when the account is closed */
+  openAfterCode: (userId: string, headers: Headers) => Promise<string[] | null>;
   /** Ends the session of these headers, if there is one. @returns the cookies to set */
   end: (headers: Headers) => Promise<string[]>;
   /**
@@ -69,10 +80,16 @@ export function createSessions(db: Db, secret: string, log: Logger): Sessions {
     databaseHooks: {
       session: {
         create: {
-          // After the password, so that a closed account takes as long and looks the same as a wrong password.
-          before: async ({ userId }) => {
-            const person = await db.user.findUnique({ where: { id: userId }, select: PERSON });
+          // After the password, so that a closed account takes as long and looks the same as a wrong password, and only
+          // who knows the password learns that there is a second factor.
+          before: async ({ userId }, context) => {
+            const person = await db.user.findUnique({
+              where: { id: userId },
+              select: { ...PERSON, secondFactor: { select: { confirmedAt: true } } },
+            });
             if (!person || isClosed(person)) throw new APIError('UNAUTHORIZED');
+            if ((person.secondFactor?.confirmedAt ?? null) !== null && context?.path !== AFTER_CODE)
+              throw new APIError('UNAUTHORIZED', { code: CODE_AWAITED, message: userId });
           },
         },
       },
@@ -83,6 +100,23 @@ export function createSessions(db: Db, secret: string, log: Logger): Sessions {
         usernameValidator: (name) => USERNAME.test(name),
         displayUsername: false,
       }),
+      {
+        id: 'after-code',
+        endpoints: {
+          openAfterCode: createAuthEndpoint(
+            AFTER_CODE,
+            { method: 'POST', body: z.object({ userId: z.string() }) },
+            async (context) => {
+              const { internalAdapter } = context.context;
+              const user = await internalAdapter.findUserById(context.body.userId);
+              if (!user) throw new APIError('UNAUTHORIZED');
+              const session = await internalAdapter.createSession(user.id);
+              await setSessionCookie(context, { session, user });
+              return context.json({ opened: true });
+            },
+          ),
+        },
+      },
     ],
     rateLimit: { enabled: false }, // Its routes are not served; auth-routes.ts counts.
     telemetry: { enabled: false },
@@ -106,16 +140,26 @@ export function createSessions(db: Db, secret: string, log: Logger): Sessions {
     return { actor: { ...actorOf(person), origin }, sessionId: id, mustChangePassword };
   };
 
+  const cookiesOf = async (answer: Headers) => {
+    await db.session.deleteMany({ where: { expiresAt: { lt: new Date() } } });
+    return answer.getSetCookie();
+  };
+
   return {
     async open(name, password, headers) {
       try {
-        const { headers: answer } = await auth.api.signInUsername({
-          body: { username: name, password },
-          headers,
-          returnHeaders: true,
-        });
-        await db.session.deleteMany({ where: { expiresAt: { lt: new Date() } } });
-        return answer.getSetCookie();
+        const body = { username: name, password };
+        const answer = await auth.api.signInUsername({ body, headers, returnHeaders: true });
+        return { cookies: await cookiesOf(answer.headers) };
+      } catch (error) {
+        if (!(error instanceof APIError) || error.statusCode >= 500) throw error;
+        return error.body?.code === CODE_AWAITED ? { awaitsCodeOf: error.body.message ?? '' } : null;
+      }
+    },
+    async openAfterCode(userId, headers) {
+      try {
+        const answer = await auth.api.openAfterCode({ body: { userId }, headers, returnHeaders: true });
+        return await cookiesOf(answer.headers);
       } catch (error) {
         if (error instanceof APIError && error.statusCode < 500) return null;
         throw error;

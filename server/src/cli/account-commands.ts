@@ -1,7 +1,12 @@
 import { RoleSchema, ROLES, roleWordVi } from '@soket/shared/permissions';
 import { listAccounts } from '../accounts/accounts.service.ts';
 import { createAccount } from '../accounts/create-account.ts';
-import { closeAccount, issuePasswords, openAccount } from '../accounts/manage-account.ts';
+import {
+  closeAccount,
+  issuePasswords,
+  openAccount,
+  removeSecondFactorOf,
+} from '../accounts/manage-account.ts';
 import { readablePassword } from '../auth/readable-password.ts';
 import { createClock } from '../core/clock.ts';
 import type { Db } from '../core/db.ts';
@@ -53,6 +58,16 @@ export const accountCommands: readonly Command[] = [
       const [slip] = await issuePasswords(operator(db), { usernames: [username] }, VIA_CLI);
       note(`Mật khẩu mới của ${username} (chỉ in lần này, phải đổi khi đăng nhập):`);
       print(slip?.password ?? '');
+    },
+  },
+  {
+    name: 'account second-factor-off',
+    usage: '--user <tên đăng nhập>',
+    summary: 'Gỡ xác thực hai lớp khi mất cả điện thoại lẫn mã khôi phục; kết thúc các phiên đang mở.',
+    options: { user: 'required' },
+    async run({ db, options, note }) {
+      await removeSecondFactorOf(operator(db), { username: nameIn(options), reason: VIA_CLI });
+      note('Đã gỡ xác thực hai lớp.');
     },
   },
   {

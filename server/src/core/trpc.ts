@@ -4,6 +4,7 @@ import { DomainError, type DomainErrorCode, type DomainFault } from '@soket/shar
 import { type Action, may } from '@soket/shared/permissions';
 import { ZodError } from 'zod';
 import type { Backups } from '../backup/backup-runs.ts';
+import type { Seal } from '../auth/seal.ts';
 import type { Actor } from './actor.ts';
 import type { Changes } from './changes.ts';
 import type { Clock } from './clock.ts';
@@ -18,6 +19,7 @@ export type Context = {
   requestId: string;
   changes: Changes;
   backups: Backups;
+  seal: Seal;
   /** Whether this server can send mail; without it nothing is queued, and screens say so. */
   isMailConfigured: boolean;
   /** Asked again while a stream is open: an ended session, or an account that has changed, must not go on hearing. */

@@ -15,7 +15,7 @@ export const ChangePasswordInput = FirstPasswordInput.extend({
   oldPassword: z.string().min(1, 'Hãy nhập mật khẩu hiện tại.').max(LONGEST_PASSWORD),
 });
 
-type OwnDeps = Deps & { session: { id: string } | null };
+export type OwnDeps = Deps & { session: { id: string } | null };
 
 async function hasPassword(db: Db, userId: string, password: string): Promise<boolean> {
   const account = await db.account.findFirst({

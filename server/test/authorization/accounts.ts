@@ -1,8 +1,10 @@
-import { administrators, everyone, F, P, readers, type Row, type Table } from './rows.ts';
+import { administrators, everyone, F, P, readers, type Row, type Table, Y } from './rows.ts';
 
 /** Of an account that is not there: past the gate the administrator is told so. */
 const nobody = { username: 'khong.co' };
 const unknown: Row = [P, P, P, P, P, F];
+
+const offeredFactor: Row = [P, P, P, Y, P, Y];
 
 /** A session, or a token, that nobody has. */
 const nothing = { id: '00000000-0000-4000-8000-000000000000' };
@@ -52,6 +54,11 @@ export const ACCOUNTS: Table = {
   },
   'accounts.endSessions': { call: (api) => api.accounts.endSessions(nobody), own: unknown, other: unknown },
   'accounts.sessions': { call: (api) => api.accounts.sessions(nobody), own: unknown, other: unknown },
+  'accounts.removeSecondFactor': {
+    call: (api) => api.accounts.removeSecondFactor({ ...nobody, reason: 'Thử' }),
+    own: unknown,
+    other: unknown,
+  },
   'session.me': { call: (api) => api.session.me(), own: everyone, other: everyone },
   // No password was issued, and the old one is wrong: past the gate everybody is told so.
   'session.chooseFirstPassword': {
@@ -61,6 +68,29 @@ export const ACCOUNTS: Table = {
   },
   'session.changePassword': {
     call: (api) => api.session.changePassword({ oldPassword: 'x', password: 'con đường làng' }),
+    own: everyone,
+    other: everyone,
+  },
+  'session.secondFactor': { call: (api) => api.session.secondFactor(), own: everyone, other: everyone },
+  // Offered to those who decide or open accounts; the password is wrong: past the gate they are told so.
+  'session.beginSecondFactor': {
+    call: (api) => api.session.beginSecondFactor({ oldPassword: 'x' }),
+    own: offeredFactor,
+    other: offeredFactor,
+  },
+  // None was begun or set: past the gate everybody is told so.
+  'session.confirmSecondFactor': {
+    call: (api) => api.session.confirmSecondFactor({ code: '000000' }),
+    own: everyone,
+    other: everyone,
+  },
+  'session.removeSecondFactor': {
+    call: (api) => api.session.removeSecondFactor({ oldPassword: 'x' }),
+    own: everyone,
+    other: everyone,
+  },
+  'session.renewRecoveryCodes': {
+    call: (api) => api.session.renewRecoveryCodes({ oldPassword: 'x' }),
     own: everyone,
     other: everyone,
   },

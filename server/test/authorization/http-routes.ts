@@ -52,6 +52,7 @@ export const HTTP_ROUTES: Record<string, HttpRow> = {
     path: '/api/auth/sign-in/username',
     body: '{}',
   })),
+  'POST /api/auth/sign-in/code': alike(all(400), () => ({ path: '/api/auth/sign-in/code', body: '{}' })),
   'POST /api/auth/sign-out': alike(all(200), () => ({ path: '/api/auth/sign-out' })),
   'USE /api/auth': alike(all(404), (caller) => withCookie('/api/auth/get-session', caller)),
 
