@@ -27,25 +27,36 @@ async function watchPolicy(page: Page): Promise<string[]> {
   return refused;
 }
 
-for (const [username, screens] of Object.entries(WALKS))
-  test(`every place of ${username} keeps to the content policy`, async ({ page }) => {
-    const refused = await watchPolicy(page);
+/** Goes where a link within the product would: without loading it anew. */
+async function goWithin(page: Page, path: string): Promise<void> {
+  await page.evaluate((to) => history.pushState(null, '', to), path);
+}
+
+test('every place keeps to the content policy', async ({ page }) => {
+  const refused = await watchPolicy(page);
+  const drawn = page.getByRole('main').filter({ hasNot: page.locator('[aria-busy="true"]') });
+  const title = drawn.getByRole('heading', { level: 1 }).first();
+  const links = page.getByRole('navigation', { name: 'Công việc' }).getByRole('link');
+  const seen = new Set<string>();
+  for (const [username, screens] of Object.entries(WALKS)) {
     await signIn(page, username);
-    const title = page.getByRole('heading', { level: 1 }).first();
-    const links = page.getByRole('navigation', { name: 'Công việc' }).getByRole('link');
     await expect(links.first()).toBeVisible();
     for (const link of await links.all()) {
+      const place = await link.innerText();
+      if (seen.has(place)) continue;
+      seen.add(place);
       await link.click();
       await expect(link).toHaveAttribute('aria-current', 'page');
       await expect(title).toBeVisible();
     }
     for (const path of screens) {
-      await page.goto(path);
-      await page.waitForLoadState('networkidle');
-      await expect(title).toBeVisible();
+      const left = await title.innerText();
+      await goWithin(page, path);
+      await expect(title).not.toHaveText(left);
     }
-    expect(refused).toEqual([]);
-  });
+  }
+  expect(refused).toEqual([]);
+});
 
 test('a script that got into the page does not run', async ({ page }) => {
   const refused = await watchPolicy(page);
