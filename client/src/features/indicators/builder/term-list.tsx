@@ -28,6 +28,7 @@ export function TermList({ label, terms, elements, onChange }: Props) {
             <li key={term.element}>
               <SegmentedControl
                 size="xs"
+                className={classes['sign'] ?? ''}
                 aria-label={words.signOf(name)}
                 value={String(term.sign)}
                 data={[
