@@ -5,6 +5,8 @@ export type SignInFault = {
   code:
     | 'INVALID_INPUT'
     | 'WRONG_CREDENTIALS'
+    | 'WRONG_CODE'
+    | 'TICKET_ENDED'
     | 'CROSS_SITE'
     | 'LOCKED'
     | 'TOO_MANY_ATTEMPTS'
@@ -14,9 +16,14 @@ export type SignInFault = {
   retryAfterSeconds: number | null;
 };
 
+/** null: signed in. A ticket: the password was right, and a code of the second factor must follow it. */
+export type SignInAnswer = { fault: SignInFault } | { ticket: string } | null;
+
 const CODES: readonly SignInFault['code'][] = [
   'INVALID_INPUT',
   'WRONG_CREDENTIALS',
+  'WRONG_CODE',
+  'TICKET_ENDED',
   'CROSS_SITE',
   'LOCKED',
   'TOO_MANY_ATTEMPTS',
@@ -42,19 +49,31 @@ function post(path: string, body: unknown): Promise<Response> {
   });
 }
 
-/** Opens a session by cookie. @returns null when signed in, else why not */
-export async function signIn(username: string, password: string): Promise<SignInFault | null> {
+async function ask(path: string, body: unknown): Promise<SignInAnswer> {
   let response: Response;
   try {
-    response = await post('/api/auth/sign-in/username', { username, password });
+    response = await post(path, body);
   } catch {
-    return { code: 'LOST', retryAfterSeconds: null };
+    return { fault: { code: 'LOST', retryAfterSeconds: null } };
   }
-  if (response.ok) {
-    forgetMe(); // The next question brings whoever this is.
-    return null;
-  }
-  return refusalOf(await response.json().catch(() => null));
+  const answer: unknown = await response.json().catch(() => null);
+  if (!response.ok) return { fault: refusalOf(answer) };
+  if (typeof answer === 'object' && answer !== null && 'ticket' in answer)
+    return { ticket: String(answer.ticket) };
+  forgetMe(); // The next question brings whoever this is.
+  return null;
+}
+
+/** Opens a session by cookie, where the account has no second factor. */
+export function signIn(username: string, password: string): Promise<SignInAnswer> {
+  return ask('/api/auth/sign-in/username', { username, password });
+}
+
+/** Opens the session that waited for a code. @returns null when signed in, else why not */
+export async function giveCode(ticket: string, code: string): Promise<SignInFault | null> {
+  const answer = await ask('/api/auth/sign-in/code', { ticket, code });
+  if (answer === null) return null;
+  return 'fault' in answer ? answer.fault : broken;
 }
 
 /** Ends the session. @returns whether the server has ended it */

@@ -20,6 +20,15 @@ export const sessionWords = dictionary(
     password: 'Mật khẩu',
     missingUsername: 'Hãy nhập tên đăng nhập.',
     missingPassword: 'Hãy nhập mật khẩu.',
+    codeWhy: 'Tài khoản này có xác thực hai lớp.',
+    code: 'Mã xác thực',
+    codeHint: '6 chữ số đang hiện trong ứng dụng xác thực trên điện thoại.',
+    recoveryCode: 'Mã khôi phục',
+    recoveryHint: 'Một trong các mã đã in khi bật xác thực hai lớp; mỗi mã dùng một lần.',
+    missingCodeNow: 'Hãy nhập mã.',
+    useRecoveryCode: 'Mất điện thoại: dùng mã khôi phục',
+    useCode: 'Dùng mã trong ứng dụng xác thực',
+    back: 'Quay lại',
     forgotten: 'Quên mật khẩu, hãy liên hệ quản trị hệ thống của cơ quan.',
     demoTitle: 'Không gian minh họa Long Biên',
     demoPassword: 'Mật khẩu chung của các tài khoản minh họa in ở cửa sổ lệnh khi khởi động.',
@@ -36,6 +45,10 @@ export const sessionWords = dictionary(
       switch (fault.code) {
         case 'WRONG_CREDENTIALS':
           return 'Tên đăng nhập hoặc mật khẩu không đúng. Hãy kiểm tra bộ gõ và phím Caps Lock rồi nhập lại.';
+        case 'WRONG_CODE':
+          return 'Mã không đúng hoặc đã dùng. Hãy đợi mã mới hiện trong ứng dụng rồi nhập lại.';
+        case 'TICKET_ENDED':
+          return 'Đã quá 5 phút từ khi nhập mật khẩu. Hãy đăng nhập lại từ đầu.';
         case 'LOCKED':
           return `Tài khoản tạm khóa vì nhập sai nhiều lần. Hãy thử lại sau ${waitVi(fault.retryAfterSeconds)}, hoặc nhờ quản trị mở khóa.`;
         case 'TOO_MANY_ATTEMPTS':
@@ -76,6 +89,15 @@ export const sessionWords = dictionary(
     password: 'Password',
     missingUsername: 'Enter your user name.',
     missingPassword: 'Enter your password.',
+    codeWhy: 'This account has a second factor.',
+    code: 'Code',
+    codeHint: 'The 6 digits that the authenticator app on your phone shows now.',
+    recoveryCode: 'Recovery code',
+    recoveryHint: 'One of the codes printed when the second factor was set up; each works once.',
+    missingCodeNow: 'Enter the code.',
+    useRecoveryCode: 'Phone lost: use a recovery code',
+    useCode: 'Use a code of the authenticator app',
+    back: 'Back',
     forgotten: 'If you have forgotten the password, ask your office’s administrator.',
     demoTitle: 'Long Biên demonstration workspace',
     demoPassword: 'The password of the demonstration accounts is printed on the console at start.',
@@ -92,6 +114,10 @@ export const sessionWords = dictionary(
       switch (fault.code) {
         case 'WRONG_CREDENTIALS':
           return 'The user name or the password is not right. Check the keyboard layout and Caps Lock, then try again.';
+        case 'WRONG_CODE':
+          return 'The code is not right, or was used before. Wait for the next one and enter that.';
+        case 'TICKET_ENDED':
+          return 'More than 5 minutes have passed since the password. Sign in from the beginning.';
         case 'LOCKED':
           return `The account is locked after several wrong tries. Try again in ${waitEn(fault.retryAfterSeconds)}, or ask the administrator to unlock it.`;
         case 'TOO_MANY_ATTEMPTS':

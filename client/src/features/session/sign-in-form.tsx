@@ -3,11 +3,12 @@ import { useRef, useState, type SubmitEvent } from 'react';
 import { useWords } from '../../lib/language.ts';
 import { signIn, type SignInFault } from '../../lib/sign-in.ts';
 import { Failure } from '../../ui/failure.tsx';
+import { CodeForm } from './code-form.tsx';
 import { sessionWords } from './session-words.ts';
 
 type Props = { onSignedIn: () => void };
 
-/** User name and password. A refusal leaves the name, empties nothing, and says what to do next. */
+/** User name and password, and then a code where the account asks for one. A refusal leaves the name, empties nothing, and says what to do next. */
 export function SignInForm({ onSignedIn }: Props) {
   const words = useWords(sessionWords);
   const [username, setUsername] = useState('');
@@ -15,6 +16,7 @@ export function SignInForm({ onSignedIn }: Props) {
   const [tried, setTried] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [fault, setFault] = useState<SignInFault | null>(null);
+  const [ticket, setTicket] = useState<string | null>(null);
   const passwordField = useRef<HTMLInputElement>(null);
 
   const submit = async (event: SubmitEvent) => {
@@ -23,13 +25,27 @@ export function SignInForm({ onSignedIn }: Props) {
     if (username.trim() === '' || password === '' || isBusy) return;
     setBusy(true);
     setFault(null);
-    const refused = await signIn(username.trim().toLowerCase(), password);
+    const answer = await signIn(username.trim().toLowerCase(), password);
     setBusy(false);
-    setFault(refused);
-    if (refused === null) return onSignedIn();
+    if (answer === null) return onSignedIn();
+    if ('ticket' in answer) return setTicket(answer.ticket);
+    setFault(answer.fault);
     passwordField.current?.select();
   };
 
+  if (ticket !== null)
+    return (
+      <CodeForm
+        ticket={ticket}
+        onSignedIn={onSignedIn}
+        onBack={(ended) => {
+          setTicket(null);
+          setPassword('');
+          setTried(false);
+          setFault(ended);
+        }}
+      />
+    );
   return (
     <form onSubmit={(event) => void submit(event)} noValidate>
       <Stack gap="md">

@@ -59,6 +59,48 @@ it('keeps what was typed when the server cannot be reached', async () => {
   expect(screen.getByLabelText('Mật khẩu')).toHaveValue('mat-khau');
 });
 
+it('asks for a code after the password where there is a second factor, and begins anew when it took too long', async () => {
+  const request = serverAnswers(200, { ticket: 'the-ticket' });
+  const { user, router } = renderApp({
+    at: '/sign-in?next=%2Faccounts',
+    me: aPerson('administrator'),
+    answers: { 'accounts.list': () => [] },
+  });
+  await typeAndSend(user, 'quantri', 'mat-khau');
+  expect(await screen.findByLabelText('Mã xác thực')).toHaveFocus();
+  expect(screen.queryByLabelText('Mật khẩu')).not.toBeInTheDocument();
+  const send = () => user.click(screen.getByRole('button', { name: 'Đăng nhập' }));
+  await send();
+  expect(screen.getByText('Hãy nhập mã.')).toBeVisible();
+  expect(request).toHaveBeenCalledTimes(1);
+
+  serverAnswers(401, { code: 'WRONG_CODE', message: 'x' });
+  await user.type(screen.getByLabelText('Mã xác thực'), '000000');
+  await send();
+  expect(await screen.findByRole('alert')).toHaveTextContent('Mã không đúng hoặc đã dùng');
+  expect(screen.getByLabelText('Mã xác thực')).toHaveValue('');
+
+  serverAnswers(401, { code: 'TICKET_ENDED', message: 'x' });
+  await user.type(screen.getByLabelText('Mã xác thực'), '123456');
+  await send();
+  expect(await screen.findByRole('alert')).toHaveTextContent('Hãy đăng nhập lại từ đầu');
+  expect(screen.getByRole('textbox', { name: 'Tên đăng nhập' })).toHaveValue('quantri');
+
+  serverAnswers(200, { ticket: 'another-ticket' });
+  await user.type(screen.getByLabelText('Mật khẩu'), 'mat-khau');
+  await send();
+  const opening = serverAnswers(200, { username: 'quantri' });
+  await user.click(await screen.findByRole('button', { name: /dùng mã khôi phục/ }));
+  await user.type(screen.getByLabelText('Mã khôi phục'), ' abcd-efgh-jkmn ');
+  await send();
+  await waitFor(() => expect(router.state.location.pathname).toBe('/accounts'));
+  expect(opening.mock.calls[0]?.[0]).toBe('/api/auth/sign-in/code');
+  expect(JSON.parse(String(opening.mock.calls[0]?.[1]?.body))).toEqual({
+    ticket: 'another-ticket',
+    code: 'abcd-efgh-jkmn',
+  });
+});
+
 it('goes back to where the visitor wanted to go, signed in by a lower-case name', async () => {
   const request = serverAnswers(200, { username: 'quantri' });
   const { user, router } = renderApp({
