@@ -119,17 +119,15 @@ export function UserMenu({
             </Stack>
             <OpeningNote />
             <Divider />
-            {mayDo(me, 'digest:subscribe') && (
-              <Button
-                {...ITEM}
-                mt={4}
-                leftSection={<IconSettings size={18} aria-hidden />}
-                renderRoot={(props) => <Link {...props} to="/settings" />}
-                onClick={close}
-              >
-                {words.settings}
-              </Button>
-            )}
+            <Button
+              {...ITEM}
+              mt={4}
+              leftSection={<IconSettings size={18} aria-hidden />}
+              renderRoot={(props) => <Link {...props} to="/settings" />}
+              onClick={close}
+            >
+              {words.settings}
+            </Button>
             {mayDo(me, 'workspace:manage') && (
               <Button
                 {...ITEM}

@@ -155,9 +155,9 @@ function setClosed(
   deps: ManagerDeps,
   { username, reason }: z.infer<typeof AccountReasonInput>,
   banned: boolean,
-): Promise<void> {
-  return inTransaction(deps.db, (tx) =>
-    changeIn(
+): Promise<{ username: string }> {
+  return inTransaction(deps.db, async (tx) => {
+    await changeIn(
       tx,
       deps,
       { username, action: banned ? 'accounts:close' : 'accounts:open', reason },
@@ -168,8 +168,9 @@ function setClosed(
           data: { banned, banExpires: null, revision: { increment: 1 } },
         });
       },
-    ),
-  );
+    );
+    return { username };
+  });
 }
 
 /**
@@ -179,21 +180,28 @@ function setClosed(
 export async function closeAccount(
   deps: ManagerDeps,
   input: z.infer<typeof AccountReasonInput>,
-): Promise<void> {
+): Promise<{ username: string }> {
   refuseSelf(deps.actor, input.username, 'Không ai tự đóng tài khoản của mình.');
-  await setClosed(deps, input, true);
+  return setClosed(deps, input, true);
 }
 
 /** @throws NOT_FOUND */
-export function openAccount(deps: ManagerDeps, input: z.infer<typeof AccountReasonInput>): Promise<void> {
+export function openAccount(
+  deps: ManagerDeps,
+  input: z.infer<typeof AccountReasonInput>,
+): Promise<{ username: string }> {
   return setClosed(deps, input, false);
 }
 
 /** Ends every session of an account: a machine was left open, or lost. @throws NOT_FOUND */
-export function endSessionsOf(deps: ManagerDeps, input: z.infer<typeof AccountInput>): Promise<void> {
-  return inTransaction(deps.db, (tx) =>
-    changeIn(tx, deps, { ...input, action: 'accounts:endSessions' }, async () => undefined),
-  );
+export function endSessionsOf(
+  deps: ManagerDeps,
+  { username }: z.infer<typeof AccountInput>,
+): Promise<{ username: string }> {
+  return inTransaction(deps.db, async (tx) => {
+    await changeIn(tx, deps, { username, action: 'accounts:endSessions' }, async () => undefined);
+    return { username };
+  });
 }
 
 /**

@@ -48,20 +48,22 @@ export const OwnSessionInput = z.object({ id: z.string().min(1).max(64) });
 export function endOwnSession(
   { db, clock, actor }: Deps,
   { id }: z.infer<typeof OwnSessionInput>,
-): Promise<void> {
+): Promise<{ id: string }> {
   return inTransaction(db, async (tx) => {
     const { userId, unitId } = actor;
     const { count } = await tx.session.deleteMany({ where: { id, userId } });
     if (count === 0) throw new DomainError('NOT_FOUND', { what: 'session', id });
     await recordAudit(tx, { actor, clock, action: ACTION, subject: { type: 'user', id: userId, unitId } });
+    return { id };
   });
 }
 
-/** Ends all of the actor's sessions but the one that asks. */
-export function endOtherSessions({ db, clock, actor, session }: OwnDeps): Promise<void> {
+/** Ends all of the actor's sessions but the one that asks. @returns how many */
+export function endOtherSessions({ db, clock, actor, session }: OwnDeps): Promise<{ count: number }> {
   return inTransaction(db, async (tx) => {
     const { userId, unitId } = actor;
-    await tx.session.deleteMany({ where: { userId, id: { not: session?.id } } });
+    const { count } = await tx.session.deleteMany({ where: { userId, id: { not: session?.id } } });
     await recordAudit(tx, { actor, clock, action: ACTION, subject: { type: 'user', id: userId, unitId } });
+    return { count };
   });
 }

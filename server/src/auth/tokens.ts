@@ -59,7 +59,7 @@ export function createToken(
  * Ends a token at once and for good.
  * @throws NOT_FOUND when there is none with this id, it has ended already, or it is not the actor's own
  */
-export function revokeToken({ db, clock, actor, reason }: TokenDeps, id: string): Promise<void> {
+export function revokeToken({ db, clock, actor, reason }: TokenDeps, id: string): Promise<{ id: string }> {
   return inTransaction(db, async (tx) => {
     const found = await tx.accessToken.findFirst({
       where: { id, revokedAt: null, userId: actor?.userId },
@@ -75,6 +75,7 @@ export function revokeToken({ db, clock, actor, reason }: TokenDeps, id: string)
       before: { label: found.label },
       reason,
     });
+    return { id };
   });
 }
 

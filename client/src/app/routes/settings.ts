@@ -40,5 +40,5 @@ export const letterheadRoute = createRoute({
 export const settingsRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: 'settings',
-  staticData: { needs: 'digest:subscribe', announces: true },
+  staticData: { needs: 'account:secure', announces: true },
 });

@@ -109,9 +109,13 @@ describe('one account', () => {
 
   it('is closed with a reason, its sessions ended', async () => {
     const asked: unknown[] = [];
+    const told = (input: { username: string }) => {
+      asked.push(input);
+      return { username: input.username };
+    };
     const { user } = open({
-      'accounts.endSessions': (input) => void asked.push(input),
-      'accounts.close': (input) => void asked.push(input),
+      'accounts.endSessions': told,
+      'accounts.close': told,
     });
     await user.click(await screen.findByRole('button', { name: 'Mở tài khoản bode' }));
     await user.click(await screen.findByRole('button', { name: 'Kết thúc mọi phiên' }));

@@ -2,8 +2,6 @@ import { dictionary } from '../../lib/language.ts';
 
 export const mailWords = dictionary(
   {
-    settingsTitle: 'Cài đặt của tôi',
-    settingsDescription: 'Chỉ áp dụng cho tài khoản đang dùng.',
     digest: 'Thư tóm tắt hằng ngày',
     digestWhat:
       'Mỗi ngày nhiều nhất một thư, chỉ khi có việc: báo cáo sắp đến hạn (7, 3, 1 ngày), quá hạn, bị trả lại, chờ thẩm định hoặc chờ duyệt. Thư không có số liệu báo cáo.',
@@ -43,8 +41,6 @@ export const mailWords = dictionary(
     resent: 'Thư đã vào hàng chờ gửi.',
   },
   {
-    settingsTitle: 'My settings',
-    settingsDescription: 'For the account in use only.',
     digest: 'Daily digest by e-mail',
     digestWhat:
       'One message a day at most, and only when something waits: reports due in 7, 3 or 1 days, late, returned, to review or to approve. No figures are in it.',

@@ -1,42 +1,26 @@
-import { Stack, Text } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { faultMessage } from '../../lib/fault-message.ts';
+import { Stack } from '@mantine/core';
 import { useWords } from '../../lib/language.ts';
-import { useTRPC } from '../../lib/trpc.ts';
-import { DataState } from '../../ui/data-state.tsx';
+import { mayDo, useMe } from '../../lib/me.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { Panel } from '../../ui/panel.tsx';
-import { RowsSkeleton } from '../../ui/skeletons.tsx';
-import { DigestAddressForm } from './digest-address-form.tsx';
-import { mailWords } from './mail-words.ts';
+import { DigestPanel } from './own/digest-panel.tsx';
+import { ownWords } from './own/own-words.ts';
+import { PasswordPanel } from './own/password-panel.tsx';
+import { SessionsPanel } from './own/sessions-panel.tsx';
+import { TokensPanel } from './own/tokens-panel.tsx';
 
-/** What a person sets for oneself: for now where the digest goes. */
+/** What a person keeps of one's own account. */
 export function OwnSettingsPage() {
-  const words = useWords(mailWords);
-  const trpc = useTRPC();
-  const query = useQuery(trpc.mail.ownAddress.queryOptions());
-  const save = useMutation(trpc.mail.setOwnAddress.mutationOptions());
+  const words = useWords(ownWords);
+  const me = useMe();
   return (
     <article>
-      <PageHeader title={words.settingsTitle} description={words.settingsDescription} />
-      <Panel title={words.digest}>
-        <DataState query={query} skeleton={<RowsSkeleton rows={3} />}>
-          {(stored) => (
-            <Stack gap="md">
-              <Text maw={720}>{words.digestWhat}</Text>
-              {!stored.isMailConfigured && <Text fw={500}>{words.notConfigured}</Text>}
-              <DigestAddressForm
-                key={`${stored.version} ${stored.address ?? ''}`}
-                stored={stored}
-                consent={words.consent}
-                failure={save.error && faultMessage(save.error)}
-                isBusy={save.isPending}
-                onSave={(wish, done) => save.mutate(wish, { onSuccess: done })}
-              />
-            </Stack>
-          )}
-        </DataState>
-      </Panel>
+      <PageHeader title={words.title} description={words.description} />
+      <Stack gap="lg">
+        <PasswordPanel />
+        <SessionsPanel />
+        {mayDo(me, 'tokens:manage') && <TokensPanel />}
+        {mayDo(me, 'digest:subscribe') && <DigestPanel />}
+      </Stack>
     </article>
   );
 }

@@ -1,0 +1,48 @@
+import { dictionary } from '../../../lib/language.ts';
+
+export const factorWords = dictionary(
+  {
+    title: 'Xác thực hai lớp',
+    what: 'Khi đăng nhập, ngoài mật khẩu còn nhập mã 6 chữ số trong ứng dụng xác thực trên điện thoại. Ứng dụng không cần mạng.',
+    off: 'Chưa bật.',
+    on: (codes: string) => `Đang bật. Còn ${codes} mã khôi phục chưa dùng.`,
+    password: 'Mật khẩu hiện tại',
+    begin: 'Bật xác thực hai lớp',
+    remove: 'Tắt xác thực hai lớp',
+    renew: 'Tạo lại mã khôi phục',
+    scan: 'Mở ứng dụng xác thực, quét mã này hoặc nhập chuỗi khóa, rồi nhập mã 6 chữ số mà ứng dụng hiện ra.',
+    qr: 'Mã QR để thêm tài khoản vào ứng dụng xác thực',
+    secret: 'Chuỗi khóa',
+    code: 'Mã 6 chữ số',
+    confirm: 'Xác nhận',
+    cancel: 'Thôi',
+    codesTitle: 'Mã khôi phục',
+    codesWhat:
+      'Mỗi mã đăng nhập được một lần khi mất điện thoại. Các mã chỉ hiện lần này: hãy in hoặc chép ra và cất nơi an toàn.',
+    copy: 'Sao chép',
+    copied: 'Đã sao chép',
+    done: 'Đã cất các mã',
+  },
+  {
+    title: 'Second factor',
+    what: 'At sign-in a 6 digit code of the authenticator app on your phone is asked for beside the password. The app needs no network.',
+    off: 'Not set up.',
+    on: (codes: string) => `Set up. Unused recovery codes: ${codes}.`,
+    password: 'Current password',
+    begin: 'Set up the second factor',
+    remove: 'Take the second factor off',
+    renew: 'New recovery codes',
+    scan: 'Open the authenticator app, scan this code or type the key, then enter the 6 digits that the app shows.',
+    qr: 'QR code that adds the account to the authenticator app',
+    secret: 'Key',
+    code: '6 digit code',
+    confirm: 'Confirm',
+    cancel: 'Cancel',
+    codesTitle: 'Recovery codes',
+    codesWhat:
+      'Each opens a session once when the phone is lost. They are shown this once: print or copy them and keep them safe.',
+    copy: 'Copy',
+    copied: 'Copied',
+    done: 'The codes are safe',
+  },
+);
