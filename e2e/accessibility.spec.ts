@@ -25,6 +25,8 @@ const SCREENS = {
     '/forms',
     '/forms/B01',
     '/forms/new',
+    '/indicators/new',
+    '/indicators/F14/change',
     '/submissions/calendars',
     '/documents',
     '/documents/15-NQ-TU',
@@ -38,7 +40,15 @@ const SCREENS = {
     '/reminders',
     '/sessions',
   ],
-  quantri: ['/accounts', '/units?unit=bode', '/units?view=table'],
+  quantri: [
+    '/workspace',
+    '/units?unit=bode',
+    '/units?view=table',
+    '/accounts',
+    '/definitions',
+    '/backups',
+    '/audit',
+  ],
 };
 
 async function settled(page: Page, path: string) {

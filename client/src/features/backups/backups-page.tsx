@@ -115,7 +115,9 @@ function Where({ shown }: { shown: BackupsShown }) {
         </Text>
         <Text>{words.restoreAdvice}</Text>
         <Group>
-          <Code block>{words.restoreCommand(newest ? `${folder}/${newest.name}` : words.aFile)}</Code>
+          <Code block style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+            {words.restoreCommand(newest ? `${folder}/${newest.name}` : words.aFile)}
+          </Code>
         </Group>
       </Stack>
     </Panel>
