@@ -75,7 +75,7 @@ export function AccountsTable({ accounts, chosen, onChoose, onOpen }: Props) {
           cell: (account) =>
             account.mayHaveDigest && (
               <Group gap="sm" justify="space-between" wrap="nowrap">
-                <span>{account.digestAddress ?? mail.none}</span>
+                <span>{account.digestAddress ?? mail.none.replaceAll(' ', '\u00a0')}</span>
                 {mayManage && <AddressButton account={account} />}
               </Group>
             ),

@@ -19,6 +19,7 @@ export function AddressButton({ account }: { account: AccountListItem }) {
       <Button
         size="compact-sm"
         variant="default"
+        flex="none"
         leftSection={<IconMail size={16} aria-hidden />}
         aria-label={words.addressOf(username)}
         onClick={() => setOpen(true)}
