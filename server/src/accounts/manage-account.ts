@@ -212,7 +212,7 @@ export function endSessionsOf(
 export async function removeSecondFactorOf(
   deps: ManagerDeps,
   { username, reason }: z.infer<typeof AccountReasonInput>,
-): Promise<void> {
+): Promise<{ username: string }> {
   refuseSelf(deps.actor, username, 'Hãy tắt xác thực hai lớp của chính mình ở “Cài đặt của tôi”.');
   await inTransaction(deps.db, (tx) =>
     changeIn(tx, deps, { username, action: 'accounts:removeSecondFactor', reason }, async ({ id }) => {
@@ -223,4 +223,5 @@ export async function removeSecondFactorOf(
         });
     }),
   );
+  return { username };
 }

@@ -15,6 +15,7 @@ import { AccountMarks } from './account-marks.tsx';
 import { accountsWords } from './accounts-words.ts';
 import { ChangeAccountForm } from './change-account-form.tsx';
 import { IssuePasswordsDialog } from './issue-passwords-dialog.tsx';
+import { RemoveFactorDialog } from './remove-factor-dialog.tsx';
 import { SessionTable } from './session-table.tsx';
 import { sessionsWords } from './sessions-words.ts';
 
@@ -28,8 +29,8 @@ type Props = {
 export function AccountDrawer({ account, onIssued, onClose }: Props) {
   const words = useWords(accountsWords);
   const me = useMe();
-  const [asked, setAsked] = useState<'issue' | 'closing' | null>(null);
-  const { username, isClosed } = account;
+  const [asked, setAsked] = useState<'issue' | 'closing' | 'factor' | null>(null);
+  const { username, isClosed, hasSecondFactor } = account;
   const stopAsking = () => setAsked(null);
   return (
     <Drawer
@@ -60,6 +61,11 @@ export function AccountDrawer({ account, onIssued, onClose }: Props) {
                 <Button variant="default" onClick={() => setAsked('issue')}>
                   {words.issue}
                 </Button>
+                {hasSecondFactor && (
+                  <Button variant="default" onClick={() => setAsked('factor')}>
+                    {words.removeFactor}
+                  </Button>
+                )}
                 <Button variant="default" onClick={() => setAsked('closing')}>
                   {isClosed ? words.reopen : words.close}
                 </Button>
@@ -71,6 +77,7 @@ export function AccountDrawer({ account, onIssued, onClose }: Props) {
       {asked === 'issue' && (
         <IssuePasswordsDialog usernames={[username]} onIssued={onIssued} onClose={stopAsking} />
       )}
+      {asked === 'factor' && <RemoveFactorDialog username={username} onClose={stopAsking} />}
       {asked === 'closing' && <ClosingDialog account={account} onClose={stopAsking} />}
     </Drawer>
   );

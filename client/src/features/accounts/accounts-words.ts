@@ -50,6 +50,10 @@ export const accountsWords = dictionary(
     reopen: 'Mở lại tài khoản',
     reopenOf: (username: string) => `Mở lại tài khoản ${username}`,
     reopenWhat: 'Người này đăng nhập được như trước, với mật khẩu cũ.',
+    removeFactor: 'Gỡ xác thực hai lớp',
+    removeFactorOf: (username: string) => `Gỡ xác thực hai lớp của ${username}`,
+    removeFactorWhat:
+      'Từ nay chỉ cần mật khẩu để đăng nhập; các phiên đang mở kết thúc. Dùng khi mất cả điện thoại lẫn mã khôi phục.',
     reason: 'Lý do',
     roles: {
       reporter: 'Cán bộ tổng hợp',
@@ -109,6 +113,10 @@ export const accountsWords = dictionary(
     reopen: 'Open it again',
     reopenOf: (username: string) => `Open the account ${username} again`,
     reopenWhat: 'It can sign in as before, with the old password.',
+    removeFactor: 'Take off the second factor',
+    removeFactorOf: (username: string) => `Take off the second factor of ${username}`,
+    removeFactorWhat:
+      'The password alone is asked for from now on; open sessions end. For who has lost both the phone and the recovery codes.',
     reason: 'Reason',
     roles: {
       reporter: 'Reporter',

@@ -5,6 +5,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { DigestPanel } from './own/digest-panel.tsx';
 import { ownWords } from './own/own-words.ts';
 import { PasswordPanel } from './own/password-panel.tsx';
+import { SecondFactorPanel } from './own/second-factor-panel.tsx';
 import { SessionsPanel } from './own/sessions-panel.tsx';
 import { TokensPanel } from './own/tokens-panel.tsx';
 
@@ -17,6 +18,7 @@ export function OwnSettingsPage() {
       <PageHeader title={words.title} description={words.description} />
       <Stack gap="lg">
         <PasswordPanel />
+        <SecondFactorPanel />
         <SessionsPanel />
         {mayDo(me, 'tokens:manage') && <TokensPanel />}
         {mayDo(me, 'digest:subscribe') && <DigestPanel />}

@@ -38,7 +38,7 @@ export function SecondFactorPanel() {
   const error = begin.error ?? renew.error ?? remove.error;
   const codes = (confirm.data ?? renew.data)?.recoveryCodes;
 
-  if (state.data && !state.data.isOffered && !state.data.isOn) return null;
+  if (state.data ? !state.data.isOffered && !state.data.isOn : !state.isError) return null;
   return (
     <Panel title={words.title}>
       <DataState query={state} skeleton={<RowsSkeleton rows={2} />}>

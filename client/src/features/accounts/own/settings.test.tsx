@@ -28,7 +28,12 @@ function open(role: 'leader' | 'administrator', answers: Parameters<typeof rende
   return renderApp({
     at: '/settings',
     me: aPerson(role),
-    answers: { 'session.list': () => [HERE, PHONE], 'tokens.list': () => [TOKEN], ...answers },
+    answers: {
+      'session.list': () => [HERE, PHONE],
+      'session.secondFactor': () => ({ isOffered: false, isOn: false, recoveryCodesLeft: 0 }),
+      'tokens.list': () => [TOKEN],
+      ...answers,
+    },
   });
 }
 
