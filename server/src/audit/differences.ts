@@ -18,7 +18,8 @@ function leavesOf(state: unknown): Map<string, string> {
   const found = new Map<string, string>();
   const walk = (value: unknown, path: string) => {
     if (value === null || value === undefined) return;
-    if (typeof value !== 'object') found.set(path, String(value).slice(0, LONGEST));
+    if (typeof value !== 'object')
+      found.set(path, (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, LONGEST));
     else if (Array.isArray(value) && value.every((each) => typeof each !== 'object' || each === null)) {
       if (value.length > 0) found.set(path, value.join(', ').slice(0, LONGEST));
     } else

@@ -1,5 +1,8 @@
 import { dictionary } from '../../lib/language.ts';
 
+/** Looked up by names that stand in the record, which may be any. */
+const byName = (words: Record<string, string>) => words;
+
 export const auditWords = dictionary(
   {
     title: 'Nhật ký',
@@ -14,7 +17,7 @@ export const auditWords = dictionary(
     to: 'Đến ngày',
     clear: 'Bỏ lọc',
     all: 'Tất cả',
-    areas: {
+    areas: byName({
       account: 'Tài khoản của mình',
       accounts: 'Tài khoản',
       audit: 'Nhật ký',
@@ -37,7 +40,7 @@ export const auditWords = dictionary(
       tokens: 'Mã truy cập',
       units: 'Đơn vị',
       wordTemplates: 'Mẫu Word',
-    } as Record<string, string>,
+    }),
     export: 'Xuất CSV',
     exportHint: 'Mở được bằng Excel; nhiều nhất 50.000 dòng mới nhất',
     none: 'Không có dòng nhật ký nào',
@@ -53,7 +56,7 @@ export const auditWords = dictionary(
     hidden: 'Không hiện: có thể có số liệu',
     moreChanges: (count: string) => `và ${count} thay đổi khác`,
     reason: (reason: string) => `Lý do: ${reason}`,
-    fields: {
+    fields: byName({
       status: 'trạng thái',
       revision: 'lần sửa',
       name: 'tên',
@@ -83,8 +86,8 @@ export const auditWords = dictionary(
       frequency: 'chu kỳ',
       hour: 'giờ',
       day: 'ngày',
-    } as Record<string, string>,
-    values: {
+    }),
+    values: byName({
       draft: 'đang nhập',
       submitted: 'đã gửi',
       returned: 'trả lại',
@@ -96,7 +99,7 @@ export const auditWords = dictionary(
       about: 'khoảng',
       true: 'có',
       false: 'không',
-    } as Record<string, string>,
+    }),
   },
   {
     title: 'Audit',
