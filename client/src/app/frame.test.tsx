@@ -45,7 +45,7 @@ const PLACES: Record<Role, string[]> = {
     'Biểu mẫu',
     'Thiết lập',
     'Đơn vị',
-    'Quản trị',
+    'Tài khoản',
     'Bộ biểu mẫu, chỉ tiêu',
     'Sao lưu',
     'Nhật ký',
